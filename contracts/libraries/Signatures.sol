@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+
+/// @title Signatures
+/// @notice Tells whether an account signed a digest: with its key, or as an ERC-1271 wallet.
+/// @dev The key comes first, whether or not the account has code: an EIP-7702 account has code that may lack ERC-1271, and its
+/// key still speaks for it. Never reverts because of what a wallet does, and copies at most one word of what it returns. A
+/// wallet may answer differently later, so a signature is no identifier: replay protection is the caller's nonce.
+library Signatures {
+    /// @notice Whether `signature` is `signer`'s over `digest`.
+    /// @param signature 65 bytes r ‖ s ‖ v with s in the lower half order and v 27 or 28; or, of a signer with code, whatever its
+    /// `isValidSignature` takes.
+    function isValid(address signer, bytes32 digest, bytes memory signature) internal view returns (bool) {
+        (address recovered, ECDSA.RecoverError problem,) = ECDSA.tryRecover(digest, signature);
+        if (problem == ECDSA.RecoverError.NoError && recovered == signer) return true;
+        return signer.code.length != 0 && SignatureChecker.isValidERC1271SignatureNow(signer, digest, signature);
+    }
+}
