@@ -1,0 +1,1 @@
+"""The projections of each feature: one module each, with a list ``PROJECTIONS``."""

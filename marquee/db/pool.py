@@ -1,0 +1,54 @@
+"""Connections to Postgres: one way to open them, whatever the process."""
+
+from typing import TypeAlias
+
+import asyncpg
+
+__all__ = ["Connection", "Pool", "Record", "connect", "create_pool"]
+
+Record: TypeAlias = asyncpg.Record
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+
+
+async def _read_numeric_as_int(connection: Connection) -> None:
+    """Every numeric column of Marquee is a whole number of smallest units; a fraction would be a defect and raises."""
+    await connection.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=int, format="text")
+
+
+async def _keep_session(_connection: object) -> None:
+    """Nothing is set on a session that would have to be reset; a no-op saves a round trip for each use."""
+
+
+def _server_settings(role: str | None, application: str) -> dict[str, str]:
+    settings = {"application_name": f"marquee-{application}", "timezone": "UTC"}
+    return settings if role is None else settings | {"role": role}
+
+
+async def connect(dsn: str, *, application: str, role: str | None = None) -> Connection:
+    """Open one connection that acts as ``role`` (``marquee_indexer``, ``marquee_api``, ``marquee_worker``)."""
+    connection = await asyncpg.connect(dsn, server_settings=_server_settings(role, application))
+    await _read_numeric_as_int(connection)
+    return connection
+
+
+async def create_pool(
+    dsn: str,
+    *,
+    application: str,
+    role: str | None = None,
+    min_size: int = 1,
+    max_size: int = 10,
+    timeout: float = 5.0,
+) -> Pool:
+    """Open a pool whose connections act as ``role``. Commands are cut after 30 seconds, waiting for one after ``timeout``."""
+    return await asyncpg.create_pool(
+        dsn,
+        min_size=min_size,
+        max_size=max_size,
+        timeout=timeout,
+        command_timeout=30.0,
+        server_settings=_server_settings(role, application),
+        init=_read_numeric_as_int,
+        reset=_keep_session,
+    )
