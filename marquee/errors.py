@@ -1,26 +1,174 @@
 """The tree of Marquee's errors. A class's docstring is its message, formatted with the fields it was raised with.
 
 MarqueeError
-├── MirrorEmpty
-└── BlockNotIndexed
+├── InvalidInput            what was sent cannot be meant                        (HTTP 400)
+│   ├── MalformedCursor
+│   └── MalformedSignInMessage
+├── Unauthenticated         nobody, or not anyone we know                        (HTTP 401)
+│   ├── SessionRequired
+│   ├── SessionUnknown
+│   ├── NonceUnknown
+│   ├── SignInRefused
+│   └── SignatureRefused
+├── Forbidden               known, and not allowed                               (HTTP 403)
+│   ├── CsrfRefused
+│   └── RoleRequired
+├── NotFound                it is not there                                      (HTTP 404)
+│   └── BlockNotIndexed
+├── Conflict                it is there and in another state                     (HTTP 409)
+├── Unprocessable           well-formed, and impossible                          (HTTP 422)
+├── TooManyRequests         (HTTP 429)
+│   └── RateLimited
+├── Unavailable             a service that we lean on is away: try again         (HTTP 503)
+│   ├── MirrorEmpty
+│   ├── DatabaseUnavailable
+│   ├── RedisUnavailable
+│   └── NodeUnavailable
+└── SettingsInvalid         an operator's mistake, never an answer over HTTP
+
+The name of a class in snake case is its stable ``code``: it is part of the API and is not renamed. A feature adds its errors
+under one of the families, which is all that HTTP needs to know of it.
 """
 
-from typing import Any
+import re
+from typing import Any, ClassVar
 
-__all__ = ["BlockNotIndexed", "MarqueeError", "MirrorEmpty"]
+__all__ = [
+    "BlockNotIndexed",
+    "Conflict",
+    "CsrfRefused",
+    "DatabaseUnavailable",
+    "Forbidden",
+    "InvalidInput",
+    "MalformedCursor",
+    "MalformedSignInMessage",
+    "MarqueeError",
+    "MirrorEmpty",
+    "NodeUnavailable",
+    "NonceUnknown",
+    "NotFound",
+    "RateLimited",
+    "RedisUnavailable",
+    "RoleRequired",
+    "SessionRequired",
+    "SessionUnknown",
+    "SettingsInvalid",
+    "SignInRefused",
+    "SignatureRefused",
+    "TooManyRequests",
+    "Unauthenticated",
+    "Unavailable",
+    "Unprocessable",
+]
+
+_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class MarqueeError(Exception):
     """Something that Marquee foresaw went wrong."""
 
+    code: ClassVar[str] = "marquee_error"
+
+    def __init_subclass__(cls) -> None:
+        cls.code = _WORD.sub("_", cls.__name__).lower()
+
     def __init__(self, **fields: Any) -> None:
+        """Keep the fields and make the message; a field that the docstring names and nobody gave is a ``KeyError``."""
         self.fields = fields
-        super().__init__((type(self).__doc__ or "").strip().format(**fields))
+        super().__init__(" ".join((type(self).__doc__ or "").split()).format(**fields))
 
 
-class MirrorEmpty(MarqueeError):
+class InvalidInput(MarqueeError):
+    """The request cannot be understood: {reason}."""
+
+
+class MalformedCursor(InvalidInput):
+    """The cursor was not made by this list: take it from nextCursor and leave it as it is."""
+
+
+class MalformedSignInMessage(InvalidInput):
+    """The sign-in message does not follow EIP-4361: {reason}."""
+
+
+class Unauthenticated(MarqueeError):
+    """Nobody is signed in."""
+
+
+class SessionRequired(Unauthenticated):
+    """This needs a session: sign in at auth/verify and send its bearer token or cookie."""
+
+
+class SessionUnknown(Unauthenticated):
+    """The session has ended, was revoked or never was."""
+
+
+class NonceUnknown(Unauthenticated):
+    """The nonce was used, has expired or was given to another browser: ask for a new one."""
+
+
+class SignInRefused(Unauthenticated):
+    """The sign-in message is not acceptable here: {reason}."""
+
+
+class SignatureRefused(Unauthenticated):
+    """The signature is not one of account {address} over this message."""
+
+
+class Forbidden(MarqueeError):
+    """This is not allowed."""
+
+
+class CsrfRefused(Forbidden):
+    """A request that changes something by cookie needs the CSRF token in the header {header}."""
+
+
+class RoleRequired(Forbidden):
+    """This needs the role {role}."""
+
+
+class NotFound(MarqueeError):
+    """There is no such thing."""
+
+
+class BlockNotIndexed(NotFound):
+    """Block {block} is not mirrored: blocks {first} to {last} are."""
+
+
+class Conflict(MarqueeError):
+    """The state of the thing does not allow that."""
+
+
+class Unprocessable(MarqueeError):
+    """That is well-formed and cannot be done."""
+
+
+class TooManyRequests(MarqueeError):
+    """Too many requests."""
+
+
+class RateLimited(TooManyRequests):
+    """The limit of {limit} requests in {window_seconds} s is used up: wait {retry_after_seconds} s."""
+
+
+class Unavailable(MarqueeError):
+    """A service that this leans on is away: try again in a moment."""
+
+
+class MirrorEmpty(Unavailable):
     """Nothing is mirrored yet: the indexer has not written its first block."""
 
 
-class BlockNotIndexed(MarqueeError):
-    """Block {block} is not mirrored: blocks {first} to {last} are."""
+class DatabaseUnavailable(Unavailable):
+    """The database cannot be reached."""
+
+
+class RedisUnavailable(Unavailable):
+    """Redis cannot be reached."""
+
+
+class NodeUnavailable(Unavailable):
+    """The node of the chain did not answer in time."""
+
+
+class SettingsInvalid(MarqueeError):
+    """{variable}: {problem}. Allowed: {allowed}."""

@@ -1,0 +1,225 @@
+"""Settings of every process, and the only place that reads the environment.
+
+A new setting is one line here: its type, its default, and the variable with what is allowed. ``from_environment`` either
+gives settings in which every value was checked, or one plain message that names the variable.
+"""
+
+import os
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+import msgspec
+
+from marquee.errors import SettingsInvalid
+from marquee.settings_variables import (
+    PORT,
+    Network,
+    Variable,
+    choice,
+    flag,
+    host,
+    networks,
+    number,
+    origins,
+    path,
+    public_url,
+    seconds,
+    url,
+)
+
+__all__ = ["Settings"]
+
+_MAXIMUM_BIGINT = 2**63 - 1
+_SECRET_FILE_BYTES = 65_536
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a process is told when it starts. Durations in seconds, sizes in bytes."""
+
+    # Services
+    database_url: Annotated[
+        str,
+        Variable(
+            "DATABASE_URL",
+            url("postgresql", "postgres"),
+            "a PostgreSQL URL like postgresql://user:password@host:5432/marquee",
+            secret=True,
+        ),
+    ]
+    redis_url: Annotated[
+        str,
+        Variable(
+            "REDIS_URL",
+            url("redis", "rediss", "unix"),
+            "a Redis URL like redis://:password@host:6379/0",
+            secret=True,
+        ),
+    ]
+    rpc_url: Annotated[
+        str, Variable("RPC_URL", url("http", "https"), "the node's URL, http or https", secret=True)
+    ] = "http://127.0.0.1:8545"
+    ws_url: Annotated[
+        str | None,
+        Variable(
+            "WS_URL", url("ws", "wss"), "the node's websocket URL, ws or wss; none: polling", secret=True
+        ),
+    ] = None
+
+    # Chain
+    chain_id: Annotated[
+        int, Variable("CHAIN_ID", number(1, _MAXIMUM_BIGINT), "the EIP-155 chain id, 1 to 2^63 − 1")
+    ] = 31337
+    deployments: Annotated[
+        Path, Variable("MARQUEE_DEPLOYMENTS", path, "the path of a registry file that `marquee deploy` wrote")
+    ] = Path(".marquee/deployments.json")
+
+    # HTTP
+    api_host: Annotated[str, Variable("MARQUEE_API_HOST", host, "an address or a host name to listen on")] = (
+        "127.0.0.1"
+    )
+    api_port: Annotated[
+        int, Variable("MARQUEE_API_PORT", PORT, "a TCP port, 0 to 65535 (0: any free one)")
+    ] = 8000
+    api_workers: Annotated[int, Variable("MARQUEE_API_WORKERS", number(1, 64), "1 to 64 processes")] = 1
+    public_url: Annotated[
+        str,
+        Variable(
+            "MARQUEE_PUBLIC_URL",
+            public_url,
+            "the origin people reach the API at, like https://api.example.com; http only for localhost",
+        ),
+    ] = "http://localhost:8000"
+    cors_origins: Annotated[
+        tuple[str, ...],
+        Variable("MARQUEE_CORS_ORIGINS", origins, "origins between commas, like https://app.example.com"),
+    ] = ()
+    trusted_proxies: Annotated[
+        tuple[Network, ...],
+        Variable(
+            "MARQUEE_TRUSTED_PROXIES",
+            networks,
+            "networks between commas whose X-Forwarded-For is believed, like 10.0.0.0/8",
+        ),
+    ] = ()
+    body_limit_bytes: Annotated[
+        int, Variable("MARQUEE_BODY_LIMIT_BYTES", number(1_024, 16_777_216), "1024 to 16777216 bytes")
+    ] = 65_536
+    body_timeout_seconds: Annotated[
+        float, Variable("MARQUEE_BODY_TIMEOUT_SECONDS", seconds(0.1, 300), "0.1 to 300 seconds")
+    ] = 10.0
+    shutdown_seconds: Annotated[
+        int, Variable("MARQUEE_SHUTDOWN_SECONDS", number(0, 300), "0 to 300 seconds for requests in flight")
+    ] = 10
+    database_pool_size: Annotated[
+        int, Variable("MARQUEE_DATABASE_POOL_SIZE", number(1, 200), "1 to 200 connections per process")
+    ] = 10
+    ready_lag_seconds: Annotated[
+        int,
+        Variable(
+            "MARQUEE_READY_LAG_SECONDS",
+            number(1, 86_400),
+            "1 to 86400: the mirror may lag the node by so much before /ready says no",
+        ),
+    ] = 60
+
+    # Sign-in
+    session_seconds: Annotated[
+        int, Variable("MARQUEE_SESSION_SECONDS", number(60, 2_592_000), "60 to 2592000 seconds")
+    ] = 43_200
+    auth_requests_per_minute: Annotated[
+        int, Variable("MARQUEE_AUTH_REQUESTS_PER_MINUTE", number(1, 1_000_000), "1 to 1000000 per address")
+    ] = 60
+
+    # Logs
+    log_level: Annotated[
+        str,
+        Variable(
+            "MARQUEE_LOG_LEVEL",
+            choice("debug", "info", "warning", "error"),
+            "debug, info, warning or error",
+        ),
+    ] = "info"
+    log_requests: Annotated[
+        bool, Variable("MARQUEE_LOG_REQUESTS", flag, "yes or no: one line per request")
+    ] = True
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
+        """Read and check every setting; variables that are set and empty count as not set.
+
+        Raises:
+            SettingsInvalid: a variable is missing or its value is not allowed.
+        """
+        source = os.environ if environ is None else environ
+        values: dict[str, Any] = {}
+        required = {field.name for field in msgspec.structs.fields(cls) if field.required}
+        for field, variable in cls.variables().items():
+            text = _text_of(variable, source)
+            if text:
+                values[field] = _parse(variable, text)
+            elif field in required:
+                raise SettingsInvalid(
+                    variable=variable.name, problem="it is not set", allowed=variable.allowed
+                )
+        return cls(**values)
+
+    @classmethod
+    def variables(cls) -> dict[str, Variable]:
+        """Name every setting's variable."""
+        hints = typing.get_type_hints(cls, include_extras=True)
+        return {name: hints[name].__metadata__[0] for name in cls.__struct_fields__}
+
+    @classmethod
+    def given(cls, environ: Mapping[str, str] | None = None) -> dict[str, Any]:
+        """Read and check only what is set, by setting: for ``marquee up``, which provides what is not.
+
+        Raises:
+            SettingsInvalid: a value is not allowed.
+        """
+        source = os.environ if environ is None else environ
+        texts = {field: (variable, _text_of(variable, source)) for field, variable in cls.variables().items()}
+        return {field: _parse(variable, text) for field, (variable, text) in texts.items() if text}
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Whether cookies are ``Secure`` and ``__Host-``; false only at plain http on this machine."""
+        return self.public_url.startswith("https://")
+
+    def __repr__(self) -> str:
+        shown = ", ".join(
+            f"{field}={'…' if variable.secret else repr(getattr(self, field))}"
+            for field, variable in self.variables().items()
+        )
+        return f"Settings({shown})"
+
+
+def _text_of(variable: Variable, environ: Mapping[str, str]) -> str:
+    text = environ.get(variable.name, "").strip()
+    file = environ.get(f"{variable.name}_FILE", "").strip() if variable.secret else ""
+    if not file:
+        return text
+    name = f"{variable.name}_FILE"
+    if text:
+        raise SettingsInvalid(
+            variable=name, problem=f"{variable.name} is set as well", allowed="one of the two"
+        )
+    try:
+        with Path(file).open("rb") as secret:
+            content = secret.read(_SECRET_FILE_BYTES + 1)
+        text = content.decode().strip()
+    except (OSError, UnicodeDecodeError):
+        raise SettingsInvalid(
+            variable=name, problem=f"{file} cannot be read as text", allowed="the path of a readable file"
+        ) from None
+    if not text or len(content) > _SECRET_FILE_BYTES:
+        raise SettingsInvalid(variable=name, problem=f"{file} is empty or too long", allowed=variable.allowed)
+    return text
+
+
+def _parse(variable: Variable, text: str) -> Any:
+    try:
+        return variable.parse(text)
+    except ValueError as error:
+        raise SettingsInvalid(variable=variable.name, problem=str(error), allowed=variable.allowed) from None

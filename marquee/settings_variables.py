@@ -1,0 +1,143 @@
+"""How the text of one environment variable becomes a value: pure, so that it can be tried without an environment."""
+
+import ipaddress
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+__all__ = [
+    "PORT",
+    "Network",
+    "Variable",
+    "choice",
+    "flag",
+    "host",
+    "networks",
+    "number",
+    "origin",
+    "origins",
+    "path",
+    "public_url",
+    "seconds",
+    "url",
+]
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_LARGEST_PORT = 65_535
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """Where a setting comes from. ``parse`` raises ``ValueError`` with what is wrong; ``allowed`` says what is right."""
+
+    name: str
+    parse: Callable[[str], Any]
+    allowed: str
+    secret: bool = False
+    """A secret is never shown, and may also be given as the path of a file, in ``<name>_FILE``."""
+
+
+def number(low: int, high: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,19}", text, re.ASCII):
+            raise ValueError(f"{text!r} is not a whole number")
+        value = int(text)
+        if not low <= value <= high:
+            raise ValueError(f"{value} is out of range")
+        return value
+
+    return parse
+
+
+def seconds(low: float, high: float) -> Callable[[str], float]:
+    def parse(text: str) -> float:
+        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", text, re.ASCII):
+            raise ValueError(f"{text!r} is not a number of seconds")
+        value = float(text)
+        if not low <= value <= high:
+            raise ValueError(f"{text} is out of range")
+        return value
+
+    return parse
+
+
+def flag(text: str) -> bool:
+    try:
+        return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[text.lower()]
+    except KeyError:
+        raise ValueError(f"{text!r} is neither yes nor no") from None
+
+
+def choice(*words: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text.lower() not in words:
+            raise ValueError(f"{text!r} is not known")
+        return text.lower()
+
+    return parse
+
+
+def url(*schemes: str) -> Callable[[str], str]:
+    """A URL with one of the schemes. What is wrong is told without the URL, which may hold a password."""
+
+    def parse(text: str) -> str:
+        try:
+            parts = urlsplit(text)
+            _ = parts.port
+        except ValueError:
+            raise ValueError("it is not a URL") from None
+        if parts.scheme not in schemes:
+            raise ValueError(f"the scheme {parts.scheme!r} does not fit")
+        if not parts.netloc and not parts.path and not parts.query:
+            raise ValueError("it names no host")
+        return text
+
+    return parse
+
+
+def host(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9.:_-]{1,253}", text, re.ASCII):
+        raise ValueError(f"{text!r} is not a host")
+    return text
+
+
+def origin(text: str) -> str:
+    """Scheme, host and port of a web page, as a browser sends it: no path, no trailing slash."""
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError(f"{text!r} is not an origin")
+    if parts.path or parts.query or parts.fragment or parts.username is not None:
+        raise ValueError(f"{text!r} has more than scheme, host and port")
+    _ = parts.port
+    return text.lower()
+
+
+def public_url(text: str) -> str:
+    """The origin at which people reach the API. Plain http is for this machine only: cookies would be readable on the way."""
+    value = origin(text)
+    parts = urlsplit(value)
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+        raise ValueError(f"{value} is neither https nor on this machine")
+    return value
+
+
+def origins(text: str) -> tuple[str, ...]:
+    return tuple(origin(part.strip()) for part in text.split(",") if part.strip())
+
+
+def networks(text: str) -> tuple[Network, ...]:
+    return tuple(ipaddress.ip_network(part.strip()) for part in text.split(",") if part.strip())
+
+
+def path(text: str) -> Path:
+    if "\0" in text:
+        raise ValueError("it holds a NUL")
+    return Path(text)
+
+
+PORT = number(0, _LARGEST_PORT)
