@@ -1,13 +1,15 @@
 """A pytest plugin, loaded before all others, that fits ape's own plugin in.
 
-It points ape into the project before ape is imported. And it leaves ape's plugin out of runs that ask for other tests only: that one
-starts a chain for every run (4 s) and takes a snapshot of it around every test (6 ms).
+It points ape into the project before ape is imported. And it keeps ape to the contract tests: its plugin starts a chain for every run
+(4 s) and takes a snapshot of it around every test (6 ms), whatever is tested.
 """
 
 import os
 import sys
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from scripts.toolchain import PROJECT, activate
 
@@ -36,3 +38,17 @@ os.environ.setdefault(DECIDED, "1" if without_ape(sys.argv[0], sys.argv[1:]) els
 def pytest_plugin_registered(manager: Any) -> None:
     if os.environ[DECIDED] == "1":
         manager.set_blocked("ape_test")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    ape = config.pluginmanager.get_plugin("ape-test")
+    if ape is None:
+        return
+    isolate = ape._setup_isolation  # noqa: SLF001 - the narrowest place to stand between; there is no setting
+
+    def isolate_contract_test(item: pytest.Item) -> None:
+        if CONTRACT_TESTS in item.path.parents:
+            isolate(item)
+
+    ape._setup_isolation = isolate_contract_test  # noqa: SLF001
