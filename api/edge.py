@@ -1,0 +1,186 @@
+"""The outermost layer around Litestar: what must hold for every request, also for those that no route sees.
+
+It gives each request an id, refuses bytes that nobody could mean, reads bodies within their bounds, adds the security
+headers, writes one log line, and is the last place where an exception can end: no bytes give a bare 500.
+"""
+
+import re
+import secrets
+import time
+from typing import Any, Final, cast
+from urllib.parse import unquote_to_bytes
+
+import structlog
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.typing import FilteringBoundLogger
+
+from api.bodies import BodyRefused, ClientGone, check_json, check_media_type, read_body, too_large
+from api.problems import MEDIA_TYPE, Problem, problem_of
+
+__all__ = ["ANSWER_HEADERS", "Edge"]
+
+ANSWER_HEADERS: Final = "marquee_headers"
+"""Key of the scope: a list of (name, value) that the answer gets besides its own, whatever it turns out to be."""
+
+_REQUEST_ID = re.compile(rb"[A-Za-z0-9_.-]{8,128}")
+_BODY_METHODS: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_DIGITS = re.compile(rb"[0-9]{1,12}")
+
+_SECURITY_HEADERS: Final[list[tuple[bytes, bytes]]] = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+]
+_NO_CONTENT_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+_STRICT_TRANSPORT: Final = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+
+
+class Edge:
+    """ASGI application around another one. ``inner`` is Litestar's own, for tests and tools that ask it things."""
+
+    def __init__(
+        self,
+        inner: ASGIApp,
+        *,
+        log: FilteringBoundLogger,
+        log_requests: bool,
+        body_limit_bytes: int,
+        body_timeout_seconds: float,
+        secure: bool,
+    ) -> None:
+        self.inner = inner
+        self._log = log
+        self._log_requests = log_requests
+        self._body_limit_bytes = body_limit_bytes
+        self._body_timeout_seconds = body_timeout_seconds
+        self._headers = [*_SECURITY_HEADERS, *([_STRICT_TRANSPORT] if secure else [])]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP:
+            await self.inner(scope, receive, send)
+            return
+        started = time.perf_counter()
+        state = cast("dict[str, Any]", scope)
+        method: str = state["method"]
+        headers = dict(scope["headers"])
+        given = headers.get(b"x-request-id", b"")
+        request_id = given.decode() if _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)
+        state["marquee_request_id"] = request_id
+        extra: list[tuple[bytes, bytes]] = []
+        state[ANSWER_HEADERS] = extra
+        status = 0
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                own = list(message["headers"])
+                own.append((b"x-request-id", request_id.encode()))
+                own += self._headers
+                own += extra
+                if not any(name.lower() == b"content-security-policy" for name, _ in own):
+                    own.append(_NO_CONTENT_POLICY)
+                if not any(name.lower() == b"cache-control" for name, _ in own):
+                    own.append((b"cache-control", b"no-store"))
+                message["headers"] = own
+            await send(message)
+
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        try:
+            if (refused := _refuse_target(scope)) is not None:
+                await _send(answer, refused, request_id)
+                return
+            if method in _BODY_METHODS:
+                receive = await self._checked_body(headers, receive)
+            await self.inner(scope, receive, answer)
+        except BodyRefused as refusal:
+            await _send(answer, refusal.problem, request_id)
+        except ClientGone:
+            status = 499
+        except Exception as error:  # noqa: BLE001 -- the last place where one can end
+            state["marquee_error"] = error
+            if status == 0:
+                await _send(answer, problem_of(error), request_id)
+        finally:
+            self._write(scope, status, started, state.get("marquee_error"))
+            structlog.contextvars.unbind_contextvars("request_id")
+
+    async def _checked_body(self, headers: dict[bytes, bytes], receive: Receive) -> Receive:
+        length = headers.get(b"content-length")
+        if length is not None and _DIGITS.fullmatch(length) and int(length) > self._body_limit_bytes:
+            raise BodyRefused(too_large(self._body_limit_bytes))
+        body = b""
+        if b"transfer-encoding" in headers or (length is not None and length != b"0"):
+            body = await read_body(receive, self._body_limit_bytes, self._body_timeout_seconds)
+        if body:
+            check_media_type(headers.get(b"content-type"))
+            check_json(body)
+        pending = True
+
+        async def replay() -> Any:
+            nonlocal pending
+            if pending:
+                pending = False
+                return {"type": "http.request", "body": body, "more_body": False}
+            return await receive()
+
+        return replay
+
+    def _write(self, scope: Any, status: int, started: float, error: BaseException | None) -> None:
+        fields = {
+            "method": scope["method"],
+            "path": scope["path"],
+            "status": status,
+            "milliseconds": round((time.perf_counter() - started) * 1000, 3),
+        }
+        if error is not None:
+            self._log.error("request failed", **fields, exc_info=error)
+        elif self._log_requests:
+            self._log.info("request", **fields)
+
+
+def _refuse_target(scope: Any) -> Problem | None:
+    """A path or query with a NUL, control characters or broken UTF-8 means nothing to anyone."""
+    path: bytes = scope.get("raw_path") or b""
+    query: bytes = scope["query_string"]
+    for part in (path, query):
+        if (b"%" in part or not part.isascii()) and not _is_clean(unquote_to_bytes(part)):
+            return Problem(
+                400, "bad_request", "The path and the query are UTF-8 text without control characters."
+            )
+    if not _is_clean(scope["path"].encode("utf-8", "surrogatepass")):
+        return Problem(
+            400, "bad_request", "The path and the query are UTF-8 text without control characters."
+        )
+    return None
+
+
+def _is_clean(text: bytes) -> bool:
+    if min(text, default=32) < 32 or 127 in text:
+        return False
+    if text.isascii():
+        return True
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+async def _send(answer: Send, problem: Problem, request_id: str) -> None:
+    body = problem.body(request_id)
+    await answer(
+        {
+            "type": "http.response.start",
+            "status": problem.status,
+            "headers": [
+                (b"content-type", MEDIA_TYPE.encode()),
+                (b"content-length", str(len(body)).encode()),
+                *((name.encode(), value.encode()) for name, value in problem.headers.items()),
+            ],
+        }
+    )
+    await answer({"type": "http.response.body", "body": body, "more_body": False})

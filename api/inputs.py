@@ -1,0 +1,155 @@
+"""What a path, a query or a body may hold, strictly: classes that are ``bytes`` or ``int`` to whoever receives them.
+
+Litestar and msgspec make them from text through :data:`TYPE_DECODERS`; what does not fit is a 400 that names the parameter.
+Path parameters are declared ``{address:str}`` and typed ``FromPath[Address]``: Litestar's own ``:int`` also takes Unicode digits.
+"""
+
+import re
+from typing import Annotated, Any, ClassVar, Self, TypeAlias
+
+from litestar.params import QueryParameter
+
+from marquee.hexes import to_address
+
+__all__ = [
+    "MAXIMUM_PAGE",
+    "TYPE_DECODERS",
+    "Address",
+    "AtBlock",
+    "BlockNumber",
+    "Bytes32",
+    "CursorText",
+    "Limit",
+    "Number",
+    "TextInput",
+    "Uint256",
+]
+
+MAXIMUM_PAGE = 200
+_MAXIMUM_BIGINT = 2**63 - 1
+_MAXIMUM_UINT256 = 2**256 - 1
+
+
+class TextInput:
+    """Base of the types here: what OpenAPI says of them, and how they are read."""
+
+    pattern: ClassVar[str]
+    description: ClassVar[str]
+    example: ClassVar[str]
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Make a value from text.
+
+        Raises:
+            ValueError: the text does not fit; the message is shown to whoever sent it.
+        """
+        raise NotImplementedError
+
+
+class Address(TextInput, bytes):
+    """20 bytes. Mixed case is checked against EIP-55; all lower case (or upper) is taken as it is."""
+
+    pattern = "^0x[0-9a-fA-F]{40}$"
+    description = "An address, EIP-55 or in lower case"
+    example = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        if not _ADDRESS.fullmatch(text):
+            raise ValueError("Expected an address: 0x and 40 hexadecimal digits")
+        value = bytes.fromhex(text[2:])
+        digits = text[2:]
+        if digits not in {digits.lower(), digits.upper()} and to_address(value) != text:
+            raise ValueError("The address fails its EIP-55 checksum: a letter is wrong")
+        return cls(value)
+
+
+class Bytes32(TextInput, bytes):
+    """32 bytes: a hash, an id, a role."""
+
+    pattern = "^0x[0-9a-fA-F]{64}$"
+    description = "32 bytes in hexadecimal"
+    example = "0x" + "ab" * 32
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        if not _BYTES32.fullmatch(text):
+            raise ValueError("Expected 32 bytes: 0x and 64 hexadecimal digits")
+        return cls(bytes.fromhex(text[2:]))
+
+
+class Uint256(TextInput, int):
+    """An amount or an id as a decimal string, 0 to 2^256 − 1, without leading zeros."""
+
+    pattern = "^(0|[1-9][0-9]{0,77})$"
+    description = "A whole number below 2^256, in decimal digits"
+    example = "1000000"
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        if not _DECIMAL.fullmatch(text) or (value := int(text)) > _MAXIMUM_UINT256:
+            raise ValueError("Expected a decimal string from 0 to 2^256 - 1")
+        return cls(value)
+
+
+class Number(TextInput, int):
+    """A whole number that fits Postgres' bigint: 0 to 2^63 − 1."""
+
+    pattern = "^(0|[1-9][0-9]{0,18})$"
+    description = "A whole number below 2^63, in decimal digits"
+    example = "1"
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        if not _NUMBER.fullmatch(text) or (value := int(text)) > _MAXIMUM_BIGINT:
+            raise ValueError("Expected a whole number from 0 to 2^63 - 1")
+        return cls(value)
+
+
+class BlockNumber(Number):
+    description = "The number of a block; the answer is as of its end"
+    example = "1024"
+
+
+_ADDRESS = re.compile("0x[0-9a-fA-F]{40}")
+_BYTES32 = re.compile("0x[0-9a-fA-F]{64}")
+_DECIMAL = re.compile("0|[1-9][0-9]{0,77}")
+_NUMBER = re.compile("0|[1-9][0-9]{0,18}")
+
+
+def _is_input(target: Any) -> bool:
+    return isinstance(target, type) and issubclass(target, TextInput)
+
+
+def _decode(target: type[TextInput], value: Any) -> TextInput:
+    if not isinstance(value, str):
+        raise ValueError(f"Expected `str`, got `{type(value).__name__}`")  # noqa: TRY004 -- msgspec reports ValueErrors as the sender's
+    return target.read(value)
+
+
+TYPE_DECODERS = [(_is_input, _decode)]
+
+AtBlock: TypeAlias = Annotated[
+    BlockNumber | None,
+    QueryParameter(
+        name="atBlock",
+        description="Read as of the end of this block instead of the newest one that is mirrored.",
+    ),
+]
+"""Add ``at_block: AtBlock = None`` to a handler whose answer comes from the chain."""
+
+CursorText: TypeAlias = Annotated[
+    str | None,
+    QueryParameter(
+        name="cursor",
+        max_length=1024,
+        description="`nextCursor` of the page before; leave out for the first page.",
+    ),
+]
+"""Add ``cursor: CursorText = None`` to a list."""
+
+Limit: TypeAlias = Annotated[
+    int, QueryParameter(name="limit", ge=1, le=MAXIMUM_PAGE, description="How many at most on a page.")
+]
+"""Add ``limit: Limit = 50`` to a list."""

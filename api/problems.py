@@ -1,0 +1,196 @@
+"""Every error as RFC 9457 ``application/problem+json`` with a stable ``code``. Nothing internal is shown.
+
+One function, :func:`problem_of`, turns any exception into a :class:`Problem`: errors of the business by their family, Litestar's
+by their status, a lost Postgres or Redis as 503, and whatever nobody foresaw as a bare 500.
+"""
+
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, Final
+
+import asyncpg
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from marquee.errors import (
+    Conflict,
+    DatabaseUnavailable,
+    Forbidden,
+    InvalidInput,
+    MarqueeError,
+    NotFound,
+    RateLimited,
+    RedisUnavailable,
+    TooManyRequests,
+    Unauthenticated,
+    Unavailable,
+    Unprocessable,
+)
+
+__all__ = ["MEDIA_TYPE", "RETRY_AFTER_SECONDS", "Problem", "handle", "problem_of"]
+
+MEDIA_TYPE: Final = "application/problem+json"
+RETRY_AFTER_SECONDS: Final = 2
+
+_FAMILIES: Final[tuple[tuple[type[MarqueeError], int], ...]] = (
+    (InvalidInput, 400),
+    (Unauthenticated, 401),
+    (Forbidden, 403),
+    (NotFound, 404),
+    (Conflict, 409),
+    (Unprocessable, 422),
+    (TooManyRequests, 429),
+    (Unavailable, 503),
+)
+
+_CODES: Final = {
+    400: "bad_request",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "route_not_found",
+    405: "method_not_allowed",
+    408: "request_timeout",
+    413: "body_too_large",
+    415: "media_type_unsupported",
+    429: "rate_limited",
+    500: "internal_error",
+    503: "unavailable",
+}
+
+# Postgres is away, is starting or stopping, or has no room: all of them pass.
+_DATABASE_GONE: Final = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.QueryCanceledError,
+    asyncpg.ReadOnlySQLTransactionError,
+    ConnectionError,
+    TimeoutError,
+    OSError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One error, ready to be sent. ``extensions`` are members of the JSON beside the standard ones."""
+
+    status: int
+    code: str
+    detail: str
+    headers: dict[str, str] = field(default_factory=dict)
+    extensions: dict[str, Any] = field(default_factory=dict)
+
+    def body(self, request_id: str | None = None) -> bytes:
+        content: dict[str, Any] = {
+            "type": f"urn:marquee:problem:{self.code}",
+            "title": HTTPStatus(self.status).phrase,
+            "status": self.status,
+            "code": self.code,
+            "detail": self.detail,
+            **self.extensions,
+        }
+        if request_id is not None:
+            content["requestId"] = request_id
+        return msgspec.json.encode(content)
+
+
+def problem_of(error: BaseException) -> Problem:
+    """Say what happened in the API's terms."""
+    if isinstance(error, MarqueeError):
+        return _of_marquee(error)
+    if isinstance(error, HTTPException):
+        return _of_litestar(error)
+    if isinstance(error, RedisConnectionError | RedisTimeoutError):
+        return _of_marquee(RedisUnavailable())
+    if isinstance(error, _DATABASE_GONE) and not isinstance(error, RedisError):
+        return _of_marquee(DatabaseUnavailable())
+    if isinstance(error, RecursionError):
+        return Problem(400, "bad_request", "The request is nested too deeply.")
+    return Problem(
+        500, "internal_error", "Something went wrong on our side; it was logged under the request id."
+    )
+
+
+def _of_marquee(error: MarqueeError) -> Problem:
+    status = next((status for family, status in _FAMILIES if isinstance(error, family)), 500)
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Problem(
+            status, "internal_error", "Something went wrong on our side; it was logged under the request id."
+        )
+    headers: dict[str, str] = {}
+    if isinstance(error, RateLimited):
+        headers["retry-after"] = str(error.fields["retry_after_seconds"])
+    elif status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["retry-after"] = str(RETRY_AFTER_SECONDS)
+    elif status == HTTPStatus.UNAUTHORIZED:
+        headers["www-authenticate"] = 'Bearer realm="marquee"'
+    extensions = {_camel(name): _plain(value) for name, value in error.fields.items()}
+    return Problem(status, error.code, str(error), headers, extensions)
+
+
+def _of_litestar(error: HTTPException) -> Problem:
+    status = error.status_code
+    if isinstance(error, ValidationException):
+        return _of_validation(error)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR and status != HTTPStatus.SERVICE_UNAVAILABLE:
+        return Problem(
+            500, "internal_error", "Something went wrong on our side; it was logged under the request id."
+        )
+    allow = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
+    details = {
+        400: "The request cannot be understood.",
+        404: "There is nothing at this path.",
+        405: "This path does not take this method; the header Allow names those it takes.",
+    }
+    detail = details.get(status, HTTPStatus(status).phrase + ".")
+    return Problem(status, _CODES.get(status, "bad_request"), detail, allow)
+
+
+def _of_validation(error: ValidationException) -> Problem:
+    errors = [
+        {
+            "field": str(item.get("key", "")),
+            "in": getattr(item.get("source"), "value", item.get("source")) or "body",
+            "message": str(item.get("message", "")),
+        }
+        for item in (error.extra if isinstance(error.extra, list) else [])
+        if isinstance(item, dict)
+    ]
+    return Problem(400, "validation_failed", "Something in the request does not fit.", {}, {"errors": errors})
+
+
+def _camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(word.capitalize() for word in rest)
+
+
+def _plain(value: Any) -> Any:
+    """Spell a field of an error for JSON: small integers as numbers, amounts as text."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < 2**53 else str(value)
+    if isinstance(value, bytes):
+        return "0x" + value.hex()
+    return str(value)
+
+
+def handle(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Litestar's exception handler for everything."""
+    problem = problem_of(error)
+    if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        request.scope["marquee_error"] = error  # type: ignore[typeddict-unknown-key]
+    return Response(
+        content=problem.body(request.scope.get("marquee_request_id")),  # type: ignore[arg-type]
+        status_code=problem.status,
+        headers=problem.headers,
+        media_type=MEDIA_TYPE,
+    )
