@@ -16,6 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 PY := $(BIN)/python
 INSTALLER := .venv/.installer.stamp
+PROJECT := .venv/.project.stamp
 RUN := .venv/.run.stamp
 DEV := .venv/.dev.stamp
 NODE_MODULES := node_modules/.stamp
@@ -28,17 +29,17 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  \033[1m%-10s\033[0m %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run demo bench
-run: $(RUN) $(NODE_MODULES) ## Start everything: database, Redis, chain, indexer, API, worker (ARGS="--fresh", …)
+run: $(RUN) $(PROJECT) $(NODE_MODULES) ## Start everything: database, Redis, chain, indexer, API, worker (ARGS="--fresh", …)
 	@exec $(BIN)/marquee up $(ARGS)
 
-demo: $(RUN) $(NODE_MODULES) ## Tell the whole story against the running stack
+demo: $(RUN) $(PROJECT) $(NODE_MODULES) ## Tell the whole story against the running stack
 	@exec $(BIN)/marquee demo $(ARGS)
 
-bench: $(RUN) $(NODE_MODULES) ## Measure, print a table, write .marquee/bench.json
+bench: $(RUN) $(PROJECT) $(NODE_MODULES) ## Measure, print a table, write .marquee/bench.json
 	@exec $(BIN)/marquee bench $(ARGS)
 
 .PHONY: check test fuzz chaos coverage fmt
-check: $(DEV) $(NODE_MODULES) ## Lint, format, types, import rules, fresh bindings
+check: $(DEV) $(PROJECT) $(NODE_MODULES) ## Lint, format, types, import rules, fresh bindings
 	@$(BIN)/ruff check -q
 	@$(BIN)/ruff format -q --check
 	@$(BIN)/mypy --no-error-summary
@@ -46,33 +47,33 @@ check: $(DEV) $(NODE_MODULES) ## Lint, format, types, import rules, fresh bindin
 	@$(PY) -m scripts.bindings --check
 	@echo "check: all good"
 
-test: $(DEV) $(NODE_MODULES) ## Run every test (JOBS=2, PYTEST_ARGS="tests/unit -k name")
+test: $(DEV) $(PROJECT) $(NODE_MODULES) ## Run every test (JOBS=2, PYTEST_ARGS="tests/unit -k name")
 	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m "not fuzz and not chaos" $(PYTEST_ARGS)
 
-fuzz: $(DEV) $(NODE_MODULES) ## Long random campaigns: contract invariants, API, rules
+fuzz: $(DEV) $(PROJECT) $(NODE_MODULES) ## Long random campaigns: contract invariants, API, rules
 	@$(TOOLS) forge test
 	@$(TOOLS) exec $(BIN)/pytest -m fuzz $(PYTEST_ARGS)
 
-chaos: $(DEV) $(NODE_MODULES) ## Kills, lying nodes and reorgs in numbers
+chaos: $(DEV) $(PROJECT) $(NODE_MODULES) ## Kills, lying nodes and reorgs in numbers
 	@$(TOOLS) exec $(BIN)/pytest -m chaos $(PYTEST_ARGS)
 
-coverage: $(DEV) $(NODE_MODULES) ## Tests with coverage, in .build/coverage/html
+coverage: $(DEV) $(PROJECT) $(NODE_MODULES) ## Tests with coverage, in .build/coverage/html
 	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m "not fuzz and not chaos" --cov --cov-report=term --cov-report=html $(PYTEST_ARGS)
 
-fmt: $(DEV) ## Format, and mend what the linter can
+fmt: $(DEV) $(PROJECT) ## Format, and mend what the linter can
 	@$(BIN)/ruff check -q --fix-only
 	@$(BIN)/ruff format
 
 .PHONY: compile bindings install lock clean
-compile: $(RUN) $(NODE_MODULES) ## Compile the contracts with ape and forge
+compile: $(RUN) $(PROJECT) $(NODE_MODULES) ## Compile the contracts with ape and forge
 	@$(TOOLS) forge build && ape compile
 
-bindings: $(RUN) $(NODE_MODULES) ## Generate Python from the contracts' ABIs
+bindings: $(RUN) $(PROJECT) $(NODE_MODULES) ## Generate Python from the contracts' ABIs
 	@$(TOOLS) $(PY) -m scripts.bindings
 
-install: $(DEV) $(NODE_MODULES) ## Install everything into this folder, without running anything
+install: $(DEV) $(PROJECT) $(NODE_MODULES) ## Install everything into this folder, without running anything
 
-lock: $(DEV) ## Lock requirements/*.in and package.json again (UPGRADE=--upgrade moves all versions)
+lock: $(DEV) $(PROJECT) ## Lock requirements/*.in and package.json again (UPGRADE=--upgrade moves all versions)
 	@cd requirements && for group in build dev runtime contracts local; do \
 	  echo "Locking $$group"; \
 	  case $$group in build) others=;; dev) others='--constraint build.txt';; *) others='--no-annotate --constraint dev.txt';; esac; \
@@ -109,16 +110,18 @@ $(INSTALLER): requirements/build.txt | .venv/.created
 	@$(PIP) --require-hashes -r requirements/build.txt
 	@touch $@
 
-$(RUN): $(INSTALLER) requirements/runtime.txt requirements/contracts.txt requirements/local.txt pyproject.toml
-	@echo "Installing Python packages into .venv (about a minute when nothing is cached) …"
-	@$(PIP) --require-hashes -r requirements/runtime.txt -r requirements/contracts.txt -r requirements/local.txt
+$(PROJECT): $(INSTALLER) pyproject.toml
 	@$(PIP) --no-index -e .
 	@touch $@
 
-$(DEV): $(INSTALLER) requirements/dev.txt pyproject.toml
+$(RUN): $(INSTALLER) requirements/runtime.txt requirements/contracts.txt requirements/local.txt
+	@echo "Installing Python packages into .venv (about a minute when nothing is cached) …"
+	@$(PIP) --require-hashes -r requirements/runtime.txt -r requirements/contracts.txt -r requirements/local.txt
+	@touch $@
+
+$(DEV): $(INSTALLER) requirements/dev.txt
 	@echo "Installing Python packages and tools into .venv (one to two minutes when nothing is cached) …"
 	@$(PIP) --require-hashes -r requirements/dev.txt
-	@$(PIP) --no-index -e .
 	@touch $(RUN) $@
 
 # A Node on PATH that is new enough, else the one that the Python package brings.
