@@ -30,13 +30,13 @@ help: ## List the targets
 
 .PHONY: run demo bench
 run: $(RUN) $(PROJECT) $(NODE_MODULES) ## Start everything: database, Redis, chain, indexer, API, worker (ARGS="--fresh", …)
-	@exec $(BIN)/marquee up $(ARGS)
+	@$(TOOLS) exec $(BIN)/marquee up $(ARGS)
 
 demo: $(RUN) $(PROJECT) $(NODE_MODULES) ## Tell the whole story against the running stack
-	@exec $(BIN)/marquee demo $(ARGS)
+	@$(TOOLS) exec $(BIN)/marquee demo $(ARGS)
 
 bench: $(RUN) $(PROJECT) $(NODE_MODULES) ## Measure, print a table, write .marquee/bench.json
-	@exec $(BIN)/marquee bench $(ARGS)
+	@$(TOOLS) exec $(BIN)/marquee bench $(ARGS)
 
 .PHONY: check test fuzz chaos coverage fmt
 check: $(DEV) $(PROJECT) $(NODE_MODULES) ## Lint, format, types, import rules, fresh bindings
@@ -44,7 +44,7 @@ check: $(DEV) $(PROJECT) $(NODE_MODULES) ## Lint, format, types, import rules, f
 	@$(BIN)/ruff format -q --check
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
-	@$(PY) -m scripts.bindings --check
+	@$(TOOLS) $(PY) -m scripts.bindings --check
 	@echo "check: all good"
 
 test: $(DEV) $(PROJECT) $(NODE_MODULES) ## Run every test (JOBS=2, PYTEST_ARGS="tests/unit -k name")
