@@ -1,0 +1,1 @@
+"""Content, sessions that pay for it by the second, creators' earnings, operators' permissions."""

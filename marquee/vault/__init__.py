@@ -1,0 +1,1 @@
+"""Positions in the yield vault: shares, principal, what is reserved, and the yield that follows from them."""
