@@ -1,6 +1,7 @@
 """Where an event stands in the chain, and what every generated event has."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Self
 
 import msgspec
 
@@ -32,5 +33,20 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     """Canonical signature (``Transfer(address,address,uint256)``)."""
     TOPIC: ClassVar[bytes]
     """keccak-256 of the signature: the first topic of its logs."""
+    TOPICS: ClassVar[int]
+    """Number of topics of its logs: the signature's and one per indexed argument."""
     TABLE: ClassVar[str]
     """Name of its table in the schema ``chain`` (``event_yield_vault_charged``)."""
+
+    @classmethod
+    def decode(cls, topics: Sequence[str], data: str) -> Self:
+        """Make the event from a log's topics and data, each 0x-hex as the node sent it.
+
+        Raises:
+            MalformedLog: they do not fit the event: number of topics, length of data, or padding of a word.
+        """
+        raise NotImplementedError
+
+    def copy_text(self) -> str:
+        """Spell the arguments as the last columns of a line for Postgres' ``COPY … (format text)``, each behind a tab."""
+        raise NotImplementedError
