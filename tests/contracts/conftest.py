@@ -8,6 +8,11 @@ CAP = 1_000_000_000 * MARQ
 ADMIN_DELAY_SECONDS = 2 * 24 * 3600
 
 
+def pytest_configure(config):
+    # ape's own isolation sets modules up again when a later test is the first to use one of their fixtures; `isolation` need not.
+    config.option.disable_isolation = True
+
+
 @pytest.fixture(autouse=True)
 def isolation(chain):
     """Roll the chain back after each test, to what the module's fixtures left."""

@@ -1,6 +1,6 @@
 """MockUSDC and MockYieldSource: the stand-ins that local chains and the other tests rest on."""
 
-from tests.contracts.support import MAX_UINT256, ZERO, emitted, reverts, sign_permit
+from tests.contracts.support import ZERO, emitted, reverts, sign_permit
 
 
 def test_usdc__metadata__is_that_of_usdc(usdc):
