@@ -8,6 +8,20 @@ pragma solidity ^0.8.24;
 /// block another's. No personal data is on chain: texts are off chain behind their hashes, and the receipt hash is a salted
 /// commitment to an ISO/IEC TS 27560 consent receipt (erasing salt and receipt off chain is the erasure). The contract has
 /// no administrator.
+///
+/// Signatures are over EIP-712 typed data of the domain (name "Marquee ConsentRegistry", version "1", chain id, this contract).
+/// One is signed as
+///   GrantConsent(address subject,address controller,bytes32 purpose,bytes32 noticeHash,bytes32 categoriesHash,
+///     bytes32 receiptHash,uint40 expiresAt,uint8 method,uint64 nonce,uint256 deadline)
+///   RevokeConsent(address subject,address controller,bytes32 purpose,uint64 nonce,uint256 deadline)
+/// and many, which take effect in order, as
+///   GrantConsents(address subject,ConsentItem[] consents,uint256 deadline)
+///     ConsentItem(address controller,bytes32 purpose,bytes32 noticeHash,bytes32 categoriesHash,bytes32 receiptHash,
+///       uint40 expiresAt,uint8 method,uint64 nonce)
+///   RevokeConsents(address subject,ScopeItem[] scopes,uint256 deadline)
+///     ScopeItem(address controller,bytes32 purpose,uint64 nonce)
+/// without the line breaks, and with the item type right after its user. A batch may name a key twice: the second nonce is
+/// then the first + 1.
 interface IConsentRegistry {
     enum Status {
         None,
@@ -41,6 +55,7 @@ interface IConsentRegistry {
     }
 
     /// @notice What storage holds of a key. Times are Unix seconds; 0 means never.
+    /// @param revokedAt Time of the first revocation since the latest grant.
     /// @param nonce How many grants and revocations were accepted: the nonce that the next signature must carry.
     struct Record {
         uint40 grantedAt;

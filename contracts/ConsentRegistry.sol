@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
+import {ConsentTypes} from "./libraries/ConsentTypes.sol";
+import {Signatures} from "./libraries/Signatures.sol";
+
+contract ConsentRegistry is IConsentRegistry, EIP712 {
+    /// @dev Two slots. The first has all that a status depends on.
+    /// @param hasHistory Something was accepted before the latest grant.
+    struct Entry {
+        uint40 grantedAt;
+        uint40 expiresAt;
+        uint40 revokedAt;
+        uint64 nonce;
+        uint8 method;
+        bool hasHistory;
+        bytes32 noticeHash;
+    }
+
+    /// @inheritdoc IConsentRegistry
+    bytes32 public constant PERSONALIZED_ADS = keccak256("PERSONALIZED_ADS");
+    /// @inheritdoc IConsentRegistry
+    bytes32 public constant AD_MEASUREMENT = keccak256("AD_MEASUREMENT");
+    /// @inheritdoc IConsentRegistry
+    bytes32 public constant ANALYTICS = keccak256("ANALYTICS");
+    /// @inheritdoc IConsentRegistry
+    bytes32 public constant DATA_SHARING = keccak256("DATA_SHARING");
+    /// @inheritdoc IConsentRegistry
+    uint256 public constant MAX_BATCH = 50;
+
+    mapping(address subject => mapping(address controller => mapping(bytes32 purpose => Entry))) private _entries;
+
+    constructor() EIP712("Marquee ConsentRegistry", "1") {}
+
+    /// @inheritdoc IConsentRegistry
+    function grant(Grant calldata consent) external {
+        _grant(msg.sender, consent);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function grantMany(Grant[] calldata consents) external {
+        _requireBatch(consents.length);
+        for (uint256 i = 0; i < consents.length; ++i) {
+            _grant(msg.sender, consents[i]);
+        }
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function revoke(address controller, bytes32 purpose) external {
+        _revoke(msg.sender, controller, purpose);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function revokeMany(Scope[] calldata scopes) external {
+        _requireBatch(scopes.length);
+        for (uint256 i = 0; i < scopes.length; ++i) {
+            _revoke(msg.sender, scopes[i].controller, scopes[i].purpose);
+        }
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function grantBySig(
+        address subject,
+        Grant calldata consent,
+        uint64 nonce,
+        uint256 deadline,
+        bytes calldata signature
+    ) external {
+        _requireSigned(subject, deadline, ConsentTypes.hashGrant(subject, consent, nonce, deadline), signature);
+        _requireNonce(subject, consent.controller, consent.purpose, nonce);
+        _grant(subject, consent);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function grantManyBySig(
+        address subject,
+        Grant[] calldata consents,
+        uint64[] calldata nonces,
+        uint256 deadline,
+        bytes calldata signature
+    ) external {
+        _requireSignedBatch(consents.length, nonces.length);
+        _requireSigned(subject, deadline, ConsentTypes.hashGrants(subject, consents, nonces, deadline), signature);
+        for (uint256 i = 0; i < consents.length; ++i) {
+            _requireNonce(subject, consents[i].controller, consents[i].purpose, nonces[i]);
+            _grant(subject, consents[i]);
+        }
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function revokeBySig(
+        address subject,
+        address controller,
+        bytes32 purpose,
+        uint64 nonce,
+        uint256 deadline,
+        bytes calldata signature
+    ) external {
+        bytes32 structHash = ConsentTypes.hashRevoke(subject, controller, purpose, nonce, deadline);
+        _requireSigned(subject, deadline, structHash, signature);
+        _requireNonce(subject, controller, purpose, nonce);
+        _revoke(subject, controller, purpose);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function revokeManyBySig(
+        address subject,
+        Scope[] calldata scopes,
+        uint64[] calldata nonces,
+        uint256 deadline,
+        bytes calldata signature
+    ) external {
+        _requireSignedBatch(scopes.length, nonces.length);
+        _requireSigned(subject, deadline, ConsentTypes.hashRevokes(subject, scopes, nonces, deadline), signature);
+        for (uint256 i = 0; i < scopes.length; ++i) {
+            _requireNonce(subject, scopes[i].controller, scopes[i].purpose, nonces[i]);
+            _revoke(subject, scopes[i].controller, scopes[i].purpose);
+        }
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function isGranted(address subject, address controller, bytes32 purpose) external view returns (bool) {
+        return statusOf(subject, controller, purpose) == Status.Granted;
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function isGrantedAt(address subject, address controller, bytes32 purpose, uint256 timestamp)
+        external
+        view
+        returns (bool)
+    {
+        Entry storage entry = _entries[subject][controller][purpose];
+        uint40 grantedAt = entry.grantedAt;
+        if (grantedAt == 0) return false;
+        if (timestamp < grantedAt) {
+            if (entry.hasHistory) revert HistoryNotInStorage(timestamp, grantedAt);
+            return false;
+        }
+        return _isBefore(timestamp, entry.expiresAt) && _isBefore(timestamp, entry.revokedAt);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function statusOf(address subject, address controller, bytes32 purpose) public view returns (Status) {
+        Entry storage entry = _entries[subject][controller][purpose];
+        if (entry.nonce == 0) return Status.None;
+        if (entry.revokedAt != 0) return Status.Revoked;
+        return _isBefore(block.timestamp, entry.expiresAt) ? Status.Granted : Status.Expired;
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function recordOf(address subject, address controller, bytes32 purpose) external view returns (Record memory) {
+        Entry storage entry = _entries[subject][controller][purpose];
+        return Record({
+            grantedAt: entry.grantedAt,
+            expiresAt: entry.expiresAt,
+            revokedAt: entry.revokedAt,
+            nonce: entry.nonce,
+            method: entry.method,
+            noticeHash: entry.noticeHash
+        });
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function nonceOf(address subject, address controller, bytes32 purpose) external view returns (uint64) {
+        return _entries[subject][controller][purpose].nonce;
+    }
+
+    function _grant(address subject, Grant calldata consent) private {
+        _requireScope(consent.controller, consent.purpose);
+        if (!_isBefore(block.timestamp, consent.expiresAt)) {
+            revert ExpiryInPast(consent.expiresAt, block.timestamp);
+        }
+        Entry storage entry = _entries[subject][consent.controller][consent.purpose];
+        uint64 nonce = entry.nonce;
+        _entries[subject][consent.controller][consent.purpose] = Entry({
+            grantedAt: uint40(block.timestamp),
+            expiresAt: consent.expiresAt,
+            revokedAt: 0,
+            nonce: nonce + 1,
+            method: consent.method,
+            hasHistory: nonce != 0,
+            noticeHash: consent.noticeHash
+        });
+        emit ConsentGranted(
+            subject,
+            consent.controller,
+            consent.purpose,
+            consent.noticeHash,
+            consent.categoriesHash,
+            consent.receiptHash,
+            consent.expiresAt,
+            consent.method,
+            nonce + 1
+        );
+    }
+
+    function _revoke(address subject, address controller, bytes32 purpose) private {
+        _requireScope(controller, purpose);
+        Entry storage entry = _entries[subject][controller][purpose];
+        uint64 nonce = entry.nonce + 1;
+        entry.nonce = nonce;
+        // A later revocation must not make consent look as if it had held until then.
+        if (entry.revokedAt == 0) entry.revokedAt = uint40(block.timestamp);
+        emit ConsentRevoked(subject, controller, purpose, nonce);
+    }
+
+    function _requireSigned(address subject, uint256 deadline, bytes32 structHash, bytes calldata signature)
+        private
+        view
+    {
+        if (block.timestamp > deadline) revert SignatureExpired(deadline, block.timestamp);
+        if (!Signatures.isValid(subject, _hashTypedDataV4(structHash), signature)) revert InvalidSignature(subject);
+    }
+
+    function _requireNonce(address subject, address controller, bytes32 purpose, uint64 nonce) private view {
+        uint64 expected = _entries[subject][controller][purpose].nonce;
+        if (nonce != expected) revert NonceMismatch(subject, controller, purpose, expected, nonce);
+    }
+
+    function _requireSignedBatch(uint256 items, uint256 nonces) private pure {
+        _requireBatch(items);
+        if (items != nonces) revert BatchLengthMismatch(items, nonces);
+    }
+
+    function _requireBatch(uint256 length) private pure {
+        if (length == 0) revert EmptyBatch();
+        if (length > MAX_BATCH) revert BatchTooLong(length, MAX_BATCH);
+    }
+
+    function _requireScope(address controller, bytes32 purpose) private pure {
+        if (
+            purpose != PERSONALIZED_ADS && purpose != AD_MEASUREMENT && purpose != ANALYTICS && purpose != DATA_SHARING
+        ) revert UnknownPurpose(purpose);
+        if (controller == address(0)) revert InvalidController();
+    }
+
+    /// @dev Whether `timestamp` is before `limit`, where 0 means no limit.
+    function _isBefore(uint256 timestamp, uint40 limit) private pure returns (bool) {
+        return limit == 0 || timestamp < limit;
+    }
+}
