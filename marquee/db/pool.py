@@ -1,14 +1,19 @@
 """Connections to Postgres: one way to open them, whatever the process."""
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import asyncpg
 
 __all__ = ["Connection", "Pool", "Record", "connect", "create_pool"]
 
 Record: TypeAlias = asyncpg.Record
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
-Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
+if TYPE_CHECKING:
+    Connection: TypeAlias = asyncpg.Connection[asyncpg.Record]
+    Pool: TypeAlias = asyncpg.Pool[asyncpg.Record]
+else:
+    # At run time they take no parameter; plain classes can stand in unions that are evaluated.
+    Connection = asyncpg.Connection
+    Pool = asyncpg.Pool
 
 
 async def _read_numeric_as_int(connection: Connection) -> None:

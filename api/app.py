@@ -1,0 +1,117 @@
+"""The composition root of the API: everything is made here and handed on through constructors."""
+
+import contextlib
+from collections.abc import AsyncIterator, Mapping
+from datetime import timedelta
+from importlib.metadata import version as installed_version
+
+from litestar import Litestar, Router
+from litestar.config.cors import CORSConfig
+from litestar.datastructures import State
+from structlog.typing import FilteringBoundLogger
+
+from api.auth.routes import auth_routes
+from api.cookies import CSRF_HEADER
+from api.edge import Edge
+from api.guards import RUNTIME, SIGN_IN
+from api.inputs import TYPE_DECODERS
+from api.metrics import Metrics, metrics_config
+from api.openapi import TextInputSchemas, openapi_config, state_problems
+from api.problems import handle
+from api.queries import refuse_unknown_query
+from api.runtime import Runtime
+from api.status.routes import probes, status_routes
+from marquee.auth.contract_wallets import ContractWallets
+from marquee.auth.rules import Site
+from marquee.auth.service import SignIn
+from marquee.clock import Clock, SystemClock
+from marquee.logs import logger
+from marquee.settings import Settings
+
+__all__ = ["BASE_PATH", "create_app", "feature_routes"]
+
+BASE_PATH = "/api/v1"
+
+
+def feature_routes(runtime: Runtime) -> list[Router]:
+    """Make the routers of the features, each by ``api/<feature>/routes.py``; they are mounted under :data:`BASE_PATH`."""
+    return []
+
+
+def create_app(
+    settings: Settings,
+    *,
+    contracts: Mapping[str, bytes] | None = None,
+    clock: Clock | None = None,
+    log: FilteringBoundLogger | None = None,
+) -> Edge:
+    """Make the ASGI application. Nothing is opened until its lifespan begins.
+
+    ``contracts`` maps names to addresses, from the deployment registry; the Litestar application is the result's ``inner``.
+    """
+    runtime = Runtime(settings, clock or SystemClock(), log or logger("api"))
+    version = installed_version("marquee")
+    sign_in = SignIn(
+        site=Site.at(settings.public_url, settings.chain_id),
+        lifetime=timedelta(seconds=settings.session_seconds),
+        wallets=ContractWallets(settings.rpc_url, settings.chain_id),
+        clock=runtime.clock,
+    )
+    if not settings.secure_cookies:
+        runtime.log.warning(
+            "cookies are not secure: plain http, for this machine only", public_url=settings.public_url
+        )
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        async with runtime.opened():
+            yield
+
+    app = Litestar(
+        [
+            probes(runtime),
+            Metrics,
+            Router(
+                BASE_PATH,
+                route_handlers=[
+                    status_routes(runtime, contracts or {}, version),
+                    auth_routes(runtime, sign_in),
+                    *feature_routes(runtime),
+                ],
+            ),
+        ],
+        lifespan=[lifespan],
+        state=State({RUNTIME: runtime, SIGN_IN: sign_in}, deep_copy=False),
+        before_request=refuse_unknown_query,
+        exception_handlers={Exception: handle},
+        type_decoders=TYPE_DECODERS,
+        cors_config=_cors(settings),
+        middleware=[metrics_config().middleware],
+        openapi_config=openapi_config(settings, version),
+        plugins=[TextInputSchemas()],
+        request_max_body_size=settings.body_limit_bytes,
+        logging_config=None,
+        debug=False,
+    )
+    state_problems(app)
+    return Edge(
+        app,
+        log=runtime.log,
+        log_requests=settings.log_requests,
+        body_limit_bytes=settings.body_limit_bytes,
+        body_timeout_seconds=settings.body_timeout_seconds,
+        secure=settings.secure_cookies,
+    )
+
+
+def _cors(settings: Settings) -> CORSConfig | None:
+    if not settings.cors_origins:
+        return None
+    return CORSConfig(
+        allow_origins=list(settings.cors_origins),
+        allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+        allow_headers=["authorization", "content-type", "idempotency-key", "x-request-id", CSRF_HEADER],
+        allow_credentials=True,
+        expose_headers=["ratelimit", "ratelimit-policy", "retry-after", "x-request-id", "etag"],
+        max_age=600,
+    )

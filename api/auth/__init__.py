@@ -1,0 +1,1 @@
+"""``auth/*``: Sign-In with Ethereum over HTTP."""

@@ -1,0 +1,60 @@
+"""What routes are given: settings, clock and the connections that are open while the application runs."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import aiohttp
+from redis.asyncio import Redis
+from structlog.typing import FilteringBoundLogger
+
+from marquee.clock import Clock
+from marquee.db.pool import Pool, create_pool
+from marquee.settings import Settings
+
+__all__ = ["Runtime"]
+
+
+@dataclass(slots=True)
+class Runtime:
+    """Made by the composition root before the routes, opened by the application's lifespan.
+
+    ``database``, ``redis`` and ``http`` exist only while the application runs: use them inside handlers, per call.
+    """
+
+    settings: Settings
+    clock: Clock
+    log: FilteringBoundLogger
+    database: Pool = field(init=False, repr=False)
+    redis: Redis = field(init=False, repr=False)
+    http: aiohttp.ClientSession = field(init=False, repr=False)
+
+    @contextlib.asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """Open every connection, lazily: a service that is away now is a 503 until it is back, not a failed start."""
+        async with contextlib.AsyncExitStack() as stack:
+            self.database = await create_pool(
+                self.settings.database_url,
+                application="api",
+                role="marquee_api",
+                min_size=0,
+                max_size=self.settings.database_pool_size,
+            )
+            stack.push_async_callback(self._close_database)
+            self.redis = Redis.from_url(
+                self.settings.redis_url,
+                socket_timeout=2.0,
+                socket_connect_timeout=2.0,
+                max_connections=256,
+            )
+            stack.push_async_callback(self.redis.aclose)
+            self.http = await stack.enter_async_context(
+                aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2.0))
+            )
+            yield
+
+    async def _close_database(self) -> None:
+        try:
+            await self.database.close()
+        except OSError:
+            self.database.terminate()

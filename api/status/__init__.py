@@ -1,0 +1,1 @@
+"""``/health``, ``/ready`` and ``status``: what is up, and where the mirror stands."""

@@ -1,0 +1,1 @@
+"""Where the mirror stands and which services answer."""

@@ -1,0 +1,39 @@
+"""Where the mirror stands: the checkpoint, its block, and whether an indexer is connected. One statement."""
+
+import msgspec
+
+from marquee.db.pool import Pool
+from marquee.status.rules import Checkpoint
+
+__all__ = ["MirrorRow", "read"]
+
+# Any process of ours says what it is in application_name, which Postgres shows to every role.
+_READ = """
+select
+  exists (select from pg_stat_activity a where a.datname = current_database()
+          and a.application_name like 'marquee-indexer%') as indexer_connected,
+  exists (select from pg_stat_activity a where a.datname = current_database()
+          and a.application_name like 'marquee-worker%') as worker_connected,
+  c.chain_id, c.start_block, c.block_number, b.hash as block_hash, b.timestamp as block_timestamp,
+  c.finalized_number, c.head_number, c.halted
+from (select) as always
+left join chain.checkpoint c on true
+left join chain.blocks b on b.number = c.block_number
+"""
+
+
+class MirrorRow(msgspec.Struct, frozen=True):
+    checkpoint: Checkpoint | None
+    indexer_connected: bool
+    worker_connected: bool
+
+
+async def read(database: Pool) -> MirrorRow:
+    """Read where the mirror stands; ``checkpoint`` is None before the first block."""
+    row = await database.fetchrow(_READ, timeout=2.0)
+    assert row is not None
+    columns = dict(row)
+    indexer_connected = columns.pop("indexer_connected")
+    worker_connected = columns.pop("worker_connected")
+    checkpoint = None if columns["block_hash"] is None else Checkpoint(**columns)
+    return MirrorRow(checkpoint, indexer_connected, worker_connected)
