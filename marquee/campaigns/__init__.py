@@ -1,0 +1,1 @@
+"""Campaigns, epochs, pools and claims of the CampaignEscrow."""

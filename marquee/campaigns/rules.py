@@ -1,0 +1,99 @@
+"""What a campaign has spent, and may still spend, given what became of the post that debited it last."""
+
+from enum import IntEnum
+from typing import NamedTuple, Protocol
+
+__all__ = [
+    "CampaignBooks",
+    "CampaignStatus",
+    "PostStatus",
+    "Silence",
+    "Spent",
+    "available",
+    "is_silent",
+    "refundable",
+    "spent",
+]
+
+
+class CampaignStatus(IntEnum):
+    """``ICampaignEscrow.CampaignStatus``."""
+
+    NONE = 0
+    ACTIVE = 1
+    PAUSED = 2
+    CLOSED = 3
+
+
+class PostStatus(IntEnum):
+    """``ICampaignEscrow.PostStatus``."""
+
+    NONE = 0
+    PENDING = 1
+    DISPUTED = 2
+    FINAL = 3
+    REJECTED = 4
+
+
+class CampaignBooks(Protocol):
+    """What a :class:`~marquee.campaigns.tables.Campaign` says of money and of its end."""
+
+    @property
+    def budget(self) -> int: ...
+    @property
+    def refunded(self) -> int: ...
+    @property
+    def spent(self) -> int: ...
+    @property
+    def pending_spent(self) -> int: ...
+    @property
+    def status(self) -> int: ...
+    @property
+    def closed_at(self) -> int: ...
+
+
+class Silence(Protocol):
+    """What a :class:`~marquee.campaigns.tables.EscrowState` says of silence."""
+
+    @property
+    def last_finalized_at(self) -> int: ...
+    @property
+    def silence_seconds(self) -> int: ...
+
+
+class Spent(NamedTuple):
+    """``final``: debits of final epochs. ``pending``: what it comes to if the pending post becomes final; never less."""
+
+    final: int
+    pending: int
+
+
+def spent(campaign: CampaignBooks, status: int) -> Spent:
+    """Resolve a campaign's debits; ``status`` is that of the post ``campaign.pending_post``, as of the same block."""
+    if campaign.spent == campaign.pending_spent or status == PostStatus.REJECTED:
+        return Spent(campaign.spent, campaign.spent)
+    if status == PostStatus.FINAL:
+        return Spent(campaign.pending_spent, campaign.pending_spent)
+    return Spent(campaign.spent, campaign.pending_spent)
+
+
+def available(campaign: CampaignBooks, status: int) -> int:
+    """What no post has debited: budget − refunded − pending spent, never negative. The most that a refund returns."""
+    return campaign.budget - campaign.refunded - spent(campaign, status).pending
+
+
+def is_silent(state: Silence, at: int) -> bool:
+    """Whether no epoch became final for the silence period, which opens refunds (Unix seconds)."""
+    return at >= state.last_finalized_at + state.silence_seconds
+
+
+def refundable(campaign: CampaignBooks, status: int, state: Silence, final_period_end: int, at: int) -> int:
+    """What ``refund`` would send to the advertiser at a time; 0 while it is not open.
+
+    ``final_period_end`` is the ``period_end`` of the last final post, 0 if there is none.
+    """
+    if campaign.status != CampaignStatus.CLOSED:
+        return 0
+    if final_period_end <= campaign.closed_at and not is_silent(state, at):
+        return 0
+    return available(campaign, status)

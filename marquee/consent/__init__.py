@@ -1,0 +1,1 @@
+"""Consent records: who agreed to what, for whom, until when."""
