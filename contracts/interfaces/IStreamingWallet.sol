@@ -9,6 +9,12 @@ pragma solidity ^0.8.24;
 ///   debt(t)   = min(maxSpend, floor(price · min(active(t), duration) / duration))
 /// so it is exact at the end however often the session paused, and rounding favours the viewer. Amounts are in the smallest
 /// unit of the vault's asset.
+///
+/// Signed permissions are EIP-712 messages in the domain ("Marquee StreamingWallet", "1", chain id, this contract):
+///   GrantPermission(address viewer,address operator,uint96 maxPerSession,uint96 maxPerDay,uint40 expiresAt,uint64 nonce,uint256 deadline)
+///   RevokePermission(address viewer,address operator,uint64 nonce,uint256 deadline)
+/// The nonce counts per (viewer, operator); the deadline is in Unix seconds, inclusive. Grants and revocations leave what the
+/// day has used as it is.
 interface IStreamingWallet {
     enum SessionStatus {
         None,
@@ -102,6 +108,7 @@ interface IStreamingWallet {
         uint96 fee
     );
 
+    /// @notice `nonce` is the permission's nonce after it: how many grants and revocations were accepted.
     event PermissionGranted(
         address indexed viewer,
         address indexed operator,
@@ -110,6 +117,7 @@ interface IStreamingWallet {
         uint40 expiresAt,
         uint64 nonce
     );
+    /// @notice The caps and the expiry are 0 after it; `nonce` is the permission's nonce after it.
     event PermissionRevoked(address indexed viewer, address indexed operator, uint64 nonce);
     /// @notice `usedToday` of a permission after a start, or after a stop that gave some back.
     event PermissionUsed(
@@ -124,6 +132,7 @@ interface IStreamingWallet {
     error ContentAlreadyListed(bytes32 contentId);
     error ContentNotListed(bytes32 contentId);
     error NotCreator(bytes32 contentId, address caller);
+    /// @notice The price is 0, or the duration is 0 or above 2^28 − 1 seconds (8.5 years).
     error InvalidContent(uint96 price, uint32 duration);
     /// @notice The content no longer costs what the viewer agreed to.
     error QuoteChanged(bytes32 contentId, uint96 price, uint32 duration);

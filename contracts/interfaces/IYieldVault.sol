@@ -24,7 +24,8 @@ interface IYieldVault {
         address indexed account, address indexed to, uint256 fromYield, uint256 fromPrincipal, uint256 shares
     );
     /// @notice The source was looked at. `accountedAssets`, `lockedGain` and `unlockEndsAt` are the values after it; the
-    /// block's time is `reportedAt`.
+    /// block's time is `reportedAt`. `accountedAssets` changes by exactly `gain − loss`.
+    /// @dev Emitted too at deployment, and when the last share is burnt: what is left then leaves the books as a loss.
     event Reported(uint256 gain, uint256 loss, uint256 accountedAssets, uint256 lockedGain, uint40 unlockEndsAt);
     event SourceChanged(address indexed source);
     event UnlockPeriodChanged(uint40 unlockSeconds);
