@@ -154,11 +154,14 @@ class Desk:
         tree: MerkleTree = payout_tree(payouts)
         return tree.proof(payout_leaf(one))
 
-    def claim(
-        self, payouts: Sequence[Payout], one: Payout, sender: AccountAPI | None = None
-    ) -> ReceiptAPI:
+    def claim(self, payouts: Sequence[Payout], one: Payout, sender: AccountAPI | None = None) -> ReceiptAPI:
         return self.escrow.claim(*self.entry(payouts, one), sender=sender or self.admin)
 
     def entry(self, payouts: Sequence[Payout], one: Payout) -> tuple[Any, ...]:
         """The arguments of `claim`, and an element of `claimMany`'s."""
-        return ("0x" + one.account.hex(), "0x" + one.token.hex(), one.cumulative_amount, self.proof(payouts, one))
+        return (
+            "0x" + one.account.hex(),
+            "0x" + one.token.hex(),
+            one.cumulative_amount,
+            self.proof(payouts, one),
+        )
