@@ -91,6 +91,7 @@ def start_session(row: Session | None, log: Log, event: SessionStarted) -> Sessi
         status=SessionStatus.ACTIVE,
         elapsed=0,
         since=log.timestamp,
+        paused_seconds=0,
         started_at=log.timestamp,
         stopped_at=0,
         from_yield=0,
@@ -105,10 +106,17 @@ def pause_session(row: Session | None, log: Log, event: SessionPaused) -> Sessio
     return replace(row, status=SessionStatus.PAUSED, elapsed=event.elapsed, since=log.timestamp)
 
 
+def _paused_until(row: Session, log: Log) -> int:
+    pause = log.timestamp - row.since if row.status == SessionStatus.PAUSED else 0
+    return row.paused_seconds + pause
+
+
 @session.on(SessionResumed, key=_of_session)
 def resume_session(row: Session | None, log: Log, event: SessionResumed) -> Session:
     assert row is not None
-    return replace(row, status=SessionStatus.ACTIVE, since=log.timestamp)
+    return replace(
+        row, status=SessionStatus.ACTIVE, since=log.timestamp, paused_seconds=_paused_until(row, log)
+    )
 
 
 @session.on(SessionStopped, key=_of_session)
@@ -119,6 +127,7 @@ def stop_session(row: Session | None, log: Log, event: SessionStopped) -> Sessio
         status=event.status,
         elapsed=event.elapsed,
         since=log.timestamp,
+        paused_seconds=_paused_until(row, log),
         stopped_at=log.timestamp,
         from_yield=event.from_yield,
         from_principal=event.from_principal,

@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 
-class Content(Row):
+class Content(Row, frozen=True):
     """Something that can be watched: ``price`` for the whole of ``duration`` seconds. ``salt`` is the creator's name for it."""
 
     content_id: Bytes32
@@ -45,11 +45,12 @@ class Content(Row):
     listed_at: Uint40
 
 
-class Session(Row):
+class Session(Row, frozen=True):
     """A session, with the price, duration and fee of the moment it started.
 
     ``status`` is a :class:`~marquee.streaming.rules.SessionStatus`. ``elapsed`` counts active seconds up to ``since``, which is
-    when it last started running, paused or stopped. ``stopped_at`` and the three amounts are 0 until it stops.
+    when it last started running, paused or stopped. ``paused_seconds`` counts the pauses that have ended. ``stopped_at`` and
+    the three amounts are 0 until it stops.
     """
 
     session_id: Uint256
@@ -64,6 +65,7 @@ class Session(Row):
     status: Uint8
     elapsed: Uint32
     since: Uint40
+    paused_seconds: Uint40
     started_at: Uint40
     stopped_at: Uint40
     from_yield: Uint96
@@ -71,7 +73,7 @@ class Session(Row):
     fee: Uint96
 
 
-class CreatorEarnings(Row):
+class CreatorEarnings(Row, frozen=True):
     """All that sessions ever credited to a creator, and all that was withdrawn; the difference is the balance."""
 
     creator: Address
@@ -79,7 +81,7 @@ class CreatorEarnings(Row):
     withdrawn: Uint256
 
 
-class Permission(Row):
+class Permission(Row, frozen=True):
     """What an operator may spend for a viewer; all zero but the nonce once it is revoked.
 
     ``used_today`` belongs to the UTC ``day`` (Unix seconds / 86400). ``nonce`` is what the next signature must carry.
@@ -95,7 +97,7 @@ class Permission(Row):
     nonce: Uint64
 
 
-class StreamingState(Row):
+class StreamingState(Row, frozen=True):
     """The wallet's own books, one row per wallet: protocol fees not withdrawn yet, and the fee of sessions to come."""
 
     wallet: Address

@@ -10,7 +10,7 @@ from marquee.units import Address, Uint16, Uint40, Uint256
 __all__ = ["VaultPosition", "VaultState", "vault_positions", "vault_state"]
 
 
-class VaultPosition(Row):
+class VaultPosition(Row, frozen=True):
     """A depositor's position. The zero address is nobody and has no row.
 
     ``principal`` is the cost basis; ``reserved`` the part that open sessions may still cost. Summed over all rows, shares are
@@ -23,7 +23,7 @@ class VaultPosition(Row):
     reserved: Uint256
 
 
-class VaultState(Row):
+class VaultState(Row, frozen=True):
     """The vault's own books, one row per vault.
 
     ``locked_gain`` is what was locked at ``reported_at``, to be released linearly until ``unlock_ends_at`` (Unix seconds).
