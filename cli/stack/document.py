@@ -1,0 +1,41 @@
+"""`stack.json`: what runs and where, for people and programs on this machine."""
+
+from pathlib import Path
+
+import msgspec
+
+from cli.stack.accounts import Account
+from cli.stack.errors import NotRunning
+from cli.stack.home import Home, write_private
+
+__all__ = ["StackDocument"]
+
+
+class StackDocument(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Only its owner can read the file: the URLs hold passwords. It is there exactly while the stack is ready."""
+
+    api: str
+    rpc: str
+    ws: str | None
+    database: str
+    redis: str
+    chain_id: int
+    contracts: dict[str, str]
+    """Name → address with its checksum."""
+    accounts: list[Account] = []
+    """Role, address and key; on a local chain only."""
+
+    def save(self, home: Home) -> None:
+        write_private(home.document, msgspec.json.format(msgspec.json.encode(self), indent=2).decode() + "\n")
+
+    @classmethod
+    def load(cls, path: Path) -> "StackDocument":
+        """Read what runs in the folder ``path``.
+
+        Raises:
+            NotRunning: nothing is ready there.
+        """
+        try:
+            return msgspec.json.decode(Home(path).document.read_bytes(), type=cls)
+        except (FileNotFoundError, NotADirectoryError):
+            raise NotRunning(home=path) from None

@@ -1,0 +1,94 @@
+"""The folder of one stack: its data, its logs, and the files that say what runs."""
+
+import contextlib
+import os
+import secrets
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["DEFAULT_HOME", "Home", "write_private"]
+
+DEFAULT_HOME = Path(".marquee")
+
+
+@dataclass(frozen=True)
+class Home:
+    """Names of everything in the folder; nothing else in it belongs to a stack."""
+
+    path: Path
+
+    @property
+    def lock(self) -> Path:
+        return self.path / "up.lock"
+
+    @property
+    def running(self) -> Path:
+        """Process ids of the stack that runs, or that did not end well."""
+        return self.path / "running.json"
+
+    @property
+    def document(self) -> Path:
+        return self.path / "stack.json"
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    @property
+    def postgres(self) -> Path:
+        return self.path / "postgres"
+
+    @property
+    def redis(self) -> Path:
+        return self.path / "redis"
+
+    @property
+    def chain(self) -> Path:
+        return self.path / "anvil-state.json"
+
+    @property
+    def chain_cache(self) -> Path:
+        return self.path / "anvil-cache"
+
+    @property
+    def registry(self) -> Path:
+        return self.path / "deployments.json"
+
+    @property
+    def keys(self) -> Path:
+        return self.path / "keys"
+
+    def prepare(self) -> None:
+        """Make the folders. Others may pass through to what is theirs, and not look around."""
+        for folder in (self.path, self.logs, self.redis, self.keys):
+            folder.mkdir(parents=True, exist_ok=True)
+        self.path.chmod(0o711)
+        self.keys.chmod(0o700)
+
+    def empty(self) -> None:
+        """Remove a stack's data; what else lies in the folder stays."""
+        for folder in (self.postgres, self.redis, self.logs, self.chain_cache, self.keys):
+            shutil.rmtree(folder, ignore_errors=True)
+        for file in (self.document, self.chain, self.registry, self.running):
+            file.unlink(missing_ok=True)
+
+    def secret(self, name: str) -> str:
+        """Return the password of that name, made up the first time."""
+        file = self.keys / name
+        with contextlib.suppress(FileNotFoundError):
+            return file.read_text().strip()
+        write_private(file, secrets.token_urlsafe(24))
+        return file.read_text().strip()
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file in one step that only its owner can read, also while it is written."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial.unlink(missing_ok=True)
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    partial.replace(path)
