@@ -24,7 +24,7 @@ from marquee.settings_variables import (
     number,
     origins,
     path,
-    public_url,
+    public_origin,
     seconds,
     url,
 )
@@ -87,7 +87,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         str,
         Variable(
             "MARQUEE_PUBLIC_URL",
-            public_url,
+            public_origin,
             "the origin people reach the API at, like https://api.example.com; http only for localhost",
         ),
     ] = "http://localhost:8000"

@@ -20,7 +20,7 @@ __all__ = [
     "origin",
     "origins",
     "path",
-    "public_url",
+    "public_origin",
     "seconds",
     "url",
 ]
@@ -117,7 +117,7 @@ def origin(text: str) -> str:
     return text.lower()
 
 
-def public_url(text: str) -> str:
+def public_origin(text: str) -> str:
     """The origin at which people reach the API. Plain http is for this machine only: cookies would be readable on the way."""
     value = origin(text)
     parts = urlsplit(value)

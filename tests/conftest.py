@@ -21,7 +21,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import uuid
@@ -102,25 +101,20 @@ async def _administer(url: str, statement: str) -> None:
 
 
 def migrate(url: str) -> None:
-    """Bring a database to the newest revision the way an operator does, in a process of its own."""
-    subprocess.run(
-        [sys.executable, "-m", "alembic", "upgrade", "head"],
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": url},
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    """Bring a database to the newest revision. It runs an event loop of its own: call it from a thread without one."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(toml_file=ROOT / "pyproject.toml")
+    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    command.upgrade(config, "head")
 
 
 @pytest.fixture(scope="session")
 async def template_name(postgres_url: str) -> str:
     name = "marquee_template"
     await _administer(postgres_url, f"create database {name}")
-    try:
-        await asyncio.to_thread(migrate, at_database(postgres_url, name))
-    except subprocess.CalledProcessError as failure:
-        pytest.fail(f"the migrations failed:\n{failure.stderr.decode()}", pytrace=False)
+    await asyncio.to_thread(migrate, at_database(postgres_url, name))
     return name
 
 
