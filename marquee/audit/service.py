@@ -1,0 +1,149 @@
+"""The audit itself: run the checks, ask the node, tell what differs."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Any, Final
+
+import msgspec
+from eth_abi.exceptions import DecodingError
+
+from marquee.audit.calls import Contract
+from marquee.audit.checks import Check, Comparison, Difference, Finding, Sum, holds
+from marquee.audit.mirror import Mirror, open_mirror
+from marquee.audit.node import CallFailed, Node
+from marquee.chain.deployments import Registry
+from marquee.db.as_of import BlockRef
+from marquee.db.pool import Pool
+from marquee.hexes import to_hex
+
+__all__ = ["Report", "audit", "contracts_of"]
+
+_BATCH: Final = 200
+_BATCHES_AT_ONCE: Final = 4
+
+
+class Report(msgspec.Struct, frozen=True):
+    """The outcome: per subject how much was compared, and everything that differs."""
+
+    block: BlockRef
+    compared: Mapping[str, int]
+    differences: tuple[Difference, ...]
+
+
+def contracts_of(registry: Registry) -> dict[str, Contract]:
+    """The mirrored contracts of a deployment, ready to be asked."""
+    return {item.name: Contract(item.abi, item.address) for item in registry.mirrored}
+
+
+async def audit(
+    pool: Pool,
+    node: Node,
+    contracts: Mapping[str, Contract],
+    checks: Mapping[str, Check],
+    *,
+    at_block: int | None = None,
+    progress: Callable[[int], None] = lambda _compared: None,
+) -> Report:
+    """Compare the mirror as of a block (None: the newest) with the chain at the same block.
+
+    Raises:
+        MirrorEmpty: nothing is mirrored yet.
+        BlockNotIndexed: the block is not in the mirror.
+        NodeUnavailable: the node did not answer.
+    """
+    async with open_mirror(pool, contracts, at_block) as mirror:
+        run = _Run(mirror, node, progress)
+        if await run.same_chain():
+            for check in checks.values():
+                await run.take(check(mirror))
+        return Report(mirror.block, dict(run.compared), tuple(run.differences))
+
+
+class _Run:
+    def __init__(self, mirror: Mirror, node: Node, progress: Callable[[int], None]) -> None:
+        self._mirror = mirror
+        self._node = node
+        self._progress = progress
+        self.compared: dict[str, int] = {}
+        self.differences: list[Difference] = []
+
+    async def same_chain(self) -> bool:
+        """Compare the block itself first: on another chain, or another branch of it, nothing else has a meaning."""
+        block = self._mirror.block
+        theirs = await self._node.block_hash(block.number)
+        self.compared["blocks"] = 1
+        if theirs == block.hash:
+            return True
+        spelled = "no such block" if theirs is None else to_hex(theirs)
+        self.differences.append(
+            Difference("blocks", str(block.number), "eth_getBlockByNumber", to_hex(block.hash), spelled)
+        )
+        return False
+
+    async def take(self, findings: AsyncIterator[Finding]) -> None:
+        """Work through one check, a bounded number of calls at a time."""
+        waiting: list[Comparison] = []
+        async for finding in findings:
+            self.compared[finding.subject] = self.compared.get(finding.subject, 0) + 1
+            if isinstance(finding, Sum):
+                self._judge_sum(finding)
+                continue
+            waiting.append(finding)
+            if len(waiting) == _BATCH * _BATCHES_AT_ONCE:
+                await self._ask(waiting)
+                waiting = []
+        await self._ask(waiting)
+
+    async def _ask(self, comparisons: list[Comparison]) -> None:
+        batches = [comparisons[start : start + _BATCH] for start in range(0, len(comparisons), _BATCH)]
+        answers = await asyncio.gather(
+            *(
+                self._node.call_many([item.call for item in batch], self._mirror.block.hash)
+                for batch in batches
+            )
+        )
+        for batch, answered in zip(batches, answers, strict=True):
+            for comparison, answer in zip(batch, answered, strict=True):
+                self._judge(comparison, answer)
+        self._progress(sum(self.compared.values()))
+
+    def _judge(self, comparison: Comparison, answer: bytes | CallFailed) -> None:
+        if isinstance(answer, CallFailed):
+            self._differ(comparison, f"no answer: {answer.reason}")
+            return
+        try:
+            actual = comparison.call.read(answer)
+        except DecodingError:
+            self._differ(comparison, "not what the ABI says")
+            return
+        if len(actual) != len(comparison.mirrored) or not holds(
+            comparison.mirrored, comparison.relation, actual
+        ):
+            self._differ(comparison, _spell(actual))
+
+    def _differ(self, comparison: Comparison, chain: str) -> None:
+        self.differences.append(
+            Difference(
+                comparison.subject,
+                comparison.key,
+                f"{comparison.relation} {comparison.call.function}",
+                _spell(comparison.mirrored),
+                chain,
+            )
+        )
+
+    def _judge_sum(self, claim: Sum) -> None:
+        if not holds(claim.left, claim.relation, claim.right):
+            self.differences.append(
+                Difference(
+                    claim.subject, claim.key, f"{claim.relation} sum", str(claim.left), str(claim.right)
+                )
+            )
+
+
+def _spell(values: Any) -> str:
+    if isinstance(values, bytes):
+        return to_hex(values)
+    if isinstance(values, tuple):
+        return _spell(values[0]) if len(values) == 1 else ", ".join(_spell(value) for value in values)
+    return str(values)
