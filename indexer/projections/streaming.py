@@ -88,7 +88,7 @@ def start_session(row: Session | None, log: Log, event: SessionStarted) -> Sessi
         duration=event.duration,
         max_spend=event.max_spend,
         fee_bps=event.fee_bps,
-        status=SessionStatus.ACTIVE,
+        status=SessionStatus.ACTIVE.value,
         elapsed=0,
         since=log.timestamp,
         paused_seconds=0,
@@ -103,7 +103,7 @@ def start_session(row: Session | None, log: Log, event: SessionStarted) -> Sessi
 @session.on(SessionPaused, key=_of_session)
 def pause_session(row: Session | None, log: Log, event: SessionPaused) -> Session:
     assert row is not None
-    return replace(row, status=SessionStatus.PAUSED, elapsed=event.elapsed, since=log.timestamp)
+    return replace(row, status=SessionStatus.PAUSED.value, elapsed=event.elapsed, since=log.timestamp)
 
 
 def _paused_until(row: Session, log: Log) -> int:
@@ -115,7 +115,7 @@ def _paused_until(row: Session, log: Log) -> int:
 def resume_session(row: Session | None, log: Log, event: SessionResumed) -> Session:
     assert row is not None
     return replace(
-        row, status=SessionStatus.ACTIVE, since=log.timestamp, paused_seconds=_paused_until(row, log)
+        row, status=SessionStatus.ACTIVE.value, since=log.timestamp, paused_seconds=_paused_until(row, log)
     )
 
 

@@ -93,7 +93,7 @@ def book_report(row: VaultState | None, log: Log, event: Reported) -> VaultState
     return replace(
         _state(row, log.address),
         accounted_assets=event.accounted_assets,
-        locked_gain=event.locked_gain,
+        locked_at_report=event.locked_gain,
         unlock_ends_at=event.unlock_ends_at,
         reported_at=log.timestamp,
     )

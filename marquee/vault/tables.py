@@ -26,7 +26,7 @@ class VaultPosition(Row, frozen=True):
 class VaultState(Row, frozen=True):
     """The vault's own books, one row per vault.
 
-    ``locked_gain`` is what was locked at ``reported_at``, to be released linearly until ``unlock_ends_at`` (Unix seconds).
+    ``locked_at_report`` is what was locked at ``reported_at``, to be released linearly until ``unlock_ends_at`` (Unix seconds).
     """
 
     vault: Address
@@ -34,7 +34,7 @@ class VaultState(Row, frozen=True):
     total_shares: Uint256
     reported_at: Uint40
     unlock_ends_at: Uint40
-    locked_gain: Uint256
+    locked_at_report: Uint256
     source: Address
     unlock_seconds: Uint40
     max_gain_bps_per_day: Uint16

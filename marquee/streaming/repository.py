@@ -1,0 +1,204 @@
+"""Reads of content, sessions, earnings and permissions as of a block, one statement each."""
+
+import msgspec
+
+from marquee.db.as_of import AsOf, Versions, fetch_as_of, holds
+from marquee.db.pool import Connection, Pool, Record
+from marquee.streaming.rules import SessionStatus
+from marquee.streaming.tables import (
+    Content,
+    CreatorEarnings,
+    Permission,
+    Session,
+    StreamingState,
+    contents,
+    creator_earnings,
+    permissions,
+    sessions,
+    streaming_state,
+)
+from marquee.units import ZERO_ADDRESS
+from marquee.vault.repository import HOLDING_COLUMNS, HOLDING_JOINS, HOLDING_WIDTH, Holding, holding_of
+
+__all__ = [
+    "ViewerTotals",
+    "Watching",
+    "page_contents",
+    "page_permissions",
+    "page_sessions",
+    "read_content",
+    "read_earnings",
+    "read_permission",
+    "read_session",
+    "read_state",
+    "read_viewer",
+]
+
+_SESSION_COLUMNS = ", ".join(f"s.{column}" for column in sessions.columns)
+_CONTENT_COLUMNS = ", ".join(f"c.{column}" for column in contents.columns)
+_SESSIONS = len(sessions.columns)
+_OPEN = f"s.status in ({SessionStatus.ACTIVE:d}, {SessionStatus.PAUSED:d})"
+
+_SESSION = f"""{_SESSION_COLUMNS}, {_CONTENT_COLUMNS} from as_of
+left join chain.sessions s on s.session_id = $2 and {holds("s")}
+left join chain.contents c on c.content_id = s.content_id and {holds("c")}"""
+
+_OF_VIEWER = f"""{_SESSION_COLUMNS}, {_CONTENT_COLUMNS} from as_of
+left join lateral (
+    select {_SESSION_COLUMNS} from chain.sessions s
+    where s.viewer = $2 and {_OPEN} = $3 and {holds("s")} and ($4::numeric is null or s.session_id < $4)
+    order by s.session_id desc limit $5
+) s on true
+left join chain.contents c on c.content_id = s.content_id and {holds("c")}
+order by s.session_id desc"""
+
+_VIEWER = f"""t.*, {HOLDING_COLUMNS}, {_SESSION_COLUMNS} from as_of
+left join lateral (
+    select count(*) as sessions, count(*) filter (where s.status = {SessionStatus.COMPLETED:d}) as completed,
+        coalesce(sum(s.elapsed) filter (where not {_OPEN}), 0) as watched,
+        coalesce(sum(s.from_yield + s.from_principal), 0) as spent
+    from chain.sessions s where s.viewer = $2 and {holds("s")}
+) t on true
+{HOLDING_JOINS}
+left join chain.sessions s on s.viewer = $2 and {_OPEN} and {holds("s")}"""
+_TOTALS = 4
+_BEFORE_SESSIONS = _TOTALS + HOLDING_WIDTH
+
+_BOOKS = f"""{", ".join(f"v.{column}" for column in streaming_state.columns)} from as_of
+left join chain.streaming_state v on {holds()}"""
+
+_contents = Versions(contents)
+_earnings = Versions(creator_earnings)
+_permissions = Versions(permissions)
+
+
+class Watching(msgspec.Struct, frozen=True):
+    """A session and the content as it is sold now, which may cost something else than when the session started."""
+
+    session: Session
+    content: Content
+
+
+class ViewerTotals(msgspec.Struct, frozen=True):
+    """All sessions of a viewer in numbers, and the position they are paid from.
+
+    ``watched_seconds`` and ``spent`` are of the sessions that stopped; ``running`` has those that did not.
+    """
+
+    sessions: int
+    completed: int
+    watched_seconds: int
+    spent: int
+    holding: Holding
+    running: tuple[Session, ...] = ()
+
+
+async def read_content(
+    database: Pool | Connection, content_id: bytes, *, at_block: int | None = None
+) -> AsOf[Content | None]:
+    return await _contents.get(database, content_id, at_block=at_block)
+
+
+async def page_contents(
+    database: Pool | Connection,
+    *,
+    creator: bytes | None,
+    listed: bool | None,
+    after: tuple[object, ...] | None,
+    limit: int,
+    at_block: int | None = None,
+) -> AsOf[list[Content]]:
+    """Read content by id, of one creator or all, for sale or not or either (None)."""
+    where = {"creator": creator, "listed": listed}
+    return await _contents.page(
+        database,
+        where={column: value for column, value in where.items() if value is not None},
+        after=after,
+        limit=limit,
+        at_block=at_block,
+    )
+
+
+async def read_session(
+    database: Pool | Connection, session_id: int, *, at_block: int | None = None
+) -> AsOf[Watching | None]:
+    found = await fetch_as_of(database, _SESSION, session_id, at_block=at_block)
+    return AsOf(_watching(found.value[0]) if found.value else None, found.block)
+
+
+async def page_sessions(
+    database: Pool | Connection,
+    viewer: bytes,
+    *,
+    running: bool,
+    before: int | None,
+    limit: int,
+    at_block: int | None = None,
+) -> AsOf[list[Watching]]:
+    """Read a viewer's open sessions, or those that stopped, newest first, with ids below ``before``."""
+    found = await fetch_as_of(database, _OF_VIEWER, viewer, running, before, limit, at_block=at_block)
+    return AsOf([_watching(record) for record in found.value], found.block)
+
+
+async def read_viewer(
+    database: Pool | Connection, viewer: bytes, *, at_block: int | None = None
+) -> AsOf[ViewerTotals]:
+    found = await fetch_as_of(database, _VIEWER, viewer, at_block=at_block)
+    records = [tuple(record)[4:] for record in found.value]
+    sessions_, completed, watched_seconds, spent = records[0][:_TOTALS]
+    return AsOf(
+        ViewerTotals(
+            sessions=sessions_,
+            completed=completed,
+            watched_seconds=watched_seconds,
+            spent=spent,
+            holding=holding_of(records[0][_TOTALS:_BEFORE_SESSIONS], viewer),
+            running=tuple(
+                Session(*values[_BEFORE_SESSIONS:])
+                for values in records
+                if values[_BEFORE_SESSIONS] is not None
+            ),
+        ),
+        found.block,
+    )
+
+
+async def read_earnings(
+    database: Pool | Connection, creator: bytes, *, at_block: int | None = None
+) -> AsOf[CreatorEarnings]:
+    found = await _earnings.get(database, creator, at_block=at_block)
+    return AsOf(found.value or CreatorEarnings(creator, 0, 0), found.block)
+
+
+async def read_permission(
+    database: Pool | Connection, viewer: bytes, operator: bytes, *, at_block: int | None = None
+) -> AsOf[Permission]:
+    """Read a permission; one of nothing with nonce 0 where none was ever granted, as the contract has it."""
+    found = await _permissions.get(database, viewer, operator, at_block=at_block)
+    return AsOf(found.value or Permission(viewer, operator, 0, 0, 0, 0, 0, 0), found.block)
+
+
+async def page_permissions(
+    database: Pool | Connection,
+    viewer: bytes,
+    *,
+    after: tuple[object, ...] | None,
+    limit: int,
+    at_block: int | None = None,
+) -> AsOf[list[Permission]]:
+    """Read a viewer's permissions by operator."""
+    return await _permissions.page(
+        database, where={"viewer": viewer}, after=after, limit=limit, at_block=at_block
+    )
+
+
+async def read_state(database: Pool | Connection, *, at_block: int | None = None) -> AsOf[StreamingState]:
+    """Read the wallet's own books; empty ones before its first event."""
+    found = await fetch_as_of(database, _BOOKS, at_block=at_block)
+    row = StreamingState(*tuple(found.value[0])[4:]) if found.value else StreamingState(ZERO_ADDRESS, 0, 0)
+    return AsOf(row, found.block)
+
+
+def _watching(record: Record) -> Watching:
+    values = tuple(record)[4:]
+    return Watching(Session(*values[:_SESSIONS]), Content(*values[_SESSIONS:]))
