@@ -3,19 +3,13 @@ pragma solidity ^0.8.24;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
+import {ConsentState} from "./libraries/ConsentState.sol";
 import {ConsentTypes} from "./libraries/ConsentTypes.sol";
 import {Signatures} from "./libraries/Signatures.sol";
 
 contract ConsentRegistry is IConsentRegistry, EIP712 {
-    /// @dev Two slots. The first has all that a status depends on.
-    /// @param hasHistory Something was accepted before the latest grant.
     struct Entry {
-        uint40 grantedAt;
-        uint40 expiresAt;
-        uint40 revokedAt;
-        uint64 nonce;
-        uint8 method;
-        bool hasHistory;
+        ConsentState state;
         bytes32 noticeHash;
     }
 
@@ -30,7 +24,8 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
     /// @inheritdoc IConsentRegistry
     uint256 public constant MAX_BATCH = 50;
 
-    mapping(address subject => mapping(address controller => mapping(bytes32 purpose => Entry))) private _entries;
+    /// @dev By `_keyOf`.
+    mapping(bytes32 key => Entry) private _entries;
 
     constructor() EIP712("Marquee ConsentRegistry", "1") {}
 
@@ -131,40 +126,41 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         view
         returns (bool)
     {
-        Entry storage entry = _entries[subject][controller][purpose];
-        uint40 grantedAt = entry.grantedAt;
+        ConsentState state = _entries[_keyOf(subject, controller, purpose)].state;
+        uint40 grantedAt = state.grantedAt();
         if (grantedAt == 0) return false;
         if (timestamp < grantedAt) {
-            if (entry.hasHistory) revert HistoryNotInStorage(timestamp, grantedAt);
+            if (state.hasHistory()) revert HistoryNotInStorage(timestamp, grantedAt);
             return false;
         }
-        return _isBefore(timestamp, entry.expiresAt) && _isBefore(timestamp, entry.revokedAt);
+        return _isBefore(timestamp, state.expiresAt()) && _isBefore(timestamp, state.revokedAt());
     }
 
     /// @inheritdoc IConsentRegistry
     function statusOf(address subject, address controller, bytes32 purpose) public view returns (Status) {
-        Entry storage entry = _entries[subject][controller][purpose];
-        if (entry.nonce == 0) return Status.None;
-        if (entry.revokedAt != 0) return Status.Revoked;
-        return _isBefore(block.timestamp, entry.expiresAt) ? Status.Granted : Status.Expired;
+        ConsentState state = _entries[_keyOf(subject, controller, purpose)].state;
+        if (state.nonce() == 0) return Status.None;
+        if (state.revokedAt() != 0) return Status.Revoked;
+        return _isBefore(block.timestamp, state.expiresAt()) ? Status.Granted : Status.Expired;
     }
 
     /// @inheritdoc IConsentRegistry
     function recordOf(address subject, address controller, bytes32 purpose) external view returns (Record memory) {
-        Entry storage entry = _entries[subject][controller][purpose];
+        Entry storage entry = _entries[_keyOf(subject, controller, purpose)];
+        ConsentState state = entry.state;
         return Record({
-            grantedAt: entry.grantedAt,
-            expiresAt: entry.expiresAt,
-            revokedAt: entry.revokedAt,
-            nonce: entry.nonce,
-            method: entry.method,
+            grantedAt: state.grantedAt(),
+            expiresAt: state.expiresAt(),
+            revokedAt: state.revokedAt(),
+            nonce: state.nonce(),
+            method: state.method(),
             noticeHash: entry.noticeHash
         });
     }
 
     /// @inheritdoc IConsentRegistry
     function nonceOf(address subject, address controller, bytes32 purpose) external view returns (uint64) {
-        return _entries[subject][controller][purpose].nonce;
+        return _entries[_keyOf(subject, controller, purpose)].state.nonce();
     }
 
     function _grant(address subject, Grant calldata consent) private {
@@ -172,17 +168,10 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         if (!_isBefore(block.timestamp, consent.expiresAt)) {
             revert ExpiryInPast(consent.expiresAt, block.timestamp);
         }
-        Entry storage entry = _entries[subject][consent.controller][consent.purpose];
-        uint64 nonce = entry.nonce;
-        _entries[subject][consent.controller][consent.purpose] = Entry({
-            grantedAt: uint40(block.timestamp),
-            expiresAt: consent.expiresAt,
-            revokedAt: 0,
-            nonce: nonce + 1,
-            method: consent.method,
-            hasHistory: nonce != 0,
-            noticeHash: consent.noticeHash
-        });
+        Entry storage entry = _entries[_keyOf(subject, consent.controller, consent.purpose)];
+        ConsentState state = entry.state.afterGrant(block.timestamp, consent.expiresAt, consent.method);
+        entry.state = state;
+        entry.noticeHash = consent.noticeHash;
         emit ConsentGranted(
             subject,
             consent.controller,
@@ -192,18 +181,16 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
             consent.receiptHash,
             consent.expiresAt,
             consent.method,
-            nonce + 1
+            state.nonce()
         );
     }
 
     function _revoke(address subject, address controller, bytes32 purpose) private {
         _requireScope(controller, purpose);
-        Entry storage entry = _entries[subject][controller][purpose];
-        uint64 nonce = entry.nonce + 1;
-        entry.nonce = nonce;
-        // A later revocation must not make consent look as if it had held until then.
-        if (entry.revokedAt == 0) entry.revokedAt = uint40(block.timestamp);
-        emit ConsentRevoked(subject, controller, purpose, nonce);
+        Entry storage entry = _entries[_keyOf(subject, controller, purpose)];
+        ConsentState state = entry.state.afterRevocation(block.timestamp);
+        entry.state = state;
+        emit ConsentRevoked(subject, controller, purpose, state.nonce());
     }
 
     function _requireSigned(address subject, uint256 deadline, bytes32 structHash, bytes calldata signature)
@@ -215,7 +202,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
     }
 
     function _requireNonce(address subject, address controller, bytes32 purpose, uint64 nonce) private view {
-        uint64 expected = _entries[subject][controller][purpose].nonce;
+        uint64 expected = _entries[_keyOf(subject, controller, purpose)].state.nonce();
         if (nonce != expected) revert NonceMismatch(subject, controller, purpose, expected, nonce);
     }
 
@@ -234,6 +221,10 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
             purpose != PERSONALIZED_ADS && purpose != AD_MEASUREMENT && purpose != ANALYTICS && purpose != DATA_SHARING
         ) revert UnknownPurpose(purpose);
         if (controller == address(0)) revert InvalidController();
+    }
+
+    function _keyOf(address subject, address controller, bytes32 purpose) private pure returns (bytes32) {
+        return keccak256(abi.encode(subject, controller, purpose));
     }
 
     /// @dev Whether `timestamp` is before `limit`, where 0 means no limit.

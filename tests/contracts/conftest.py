@@ -2,6 +2,8 @@
 
 import pytest
 
+pytest.register_assert_rewrite("tests.contracts.support")
+
 MARQ = 10**18
 USDC = 10**6
 CAP = 1_000_000_000 * MARQ

@@ -1,5 +1,6 @@
 """What contract tests share: reverts with their numbers, events with their values, typed data, time, accounts with code."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from ape import chain
 from ape.api import AccountAPI, ReceiptAPI
 from ape.contracts import ContractInstance
-from ape.exceptions import CustomError
+from ape.exceptions import ContractLogicError, CustomError
 from eth_account import Account
 from eth_account.messages import encode_typed_data
 from eth_utils import keccak
@@ -24,10 +25,21 @@ PERMIT = {
 
 @contextmanager
 def reverts(error: type[CustomError], **numbers: Any) -> Iterator[None]:
-    """Expect a custom error, `contract.ErrorName`, with exactly these arguments."""
-    with pytest.raises(CustomError) as caught:
+    """Expect a custom error, `contract.ErrorName`, with exactly these arguments, of a transaction or a call."""
+    with pytest.raises(ContractLogicError) as caught:
         yield
-    assert (caught.value.name, dict(caught.value.inputs)) == (error.abi.name, numbers)
+    assert _custom_error(caught.value, error) == (error.abi.name, numbers)
+
+
+def _custom_error(raised: ContractLogicError, expected: type[CustomError]) -> tuple[str, dict[str, Any]]:
+    if isinstance(raised, CustomError):
+        return raised.name, dict(raised.inputs)
+    # Of a call, ape leaves only anvil's text: the selector, then the arguments in hex, or as text where they happen to be UTF-8.
+    selector, _, text = str(raised.base_err).partition("custom error ")[2].partition(": ")
+    if selector != "0x" + keccak(text=expected.abi.selector)[:4].hex():
+        return str(raised), {}
+    data = bytes.fromhex(text) if re.fullmatch("([0-9a-f]{64})*", text) else text.encode()
+    return expected.abi.name, dict(chain.provider.network.ecosystem.decode_calldata(expected.abi, data))
 
 
 def emitted(receipt: ReceiptAPI, contract: ContractInstance) -> list[tuple[str, dict[str, Any]]]:
@@ -127,15 +139,29 @@ def mine_at(timestamp: int) -> None:
     chain.provider.make_request("evm_mine", [])
 
 
-@contextmanager
-def one_block() -> Iterator[None]:
-    """Put all transactions of the block into one block, in the order in which they are sent."""
-    chain.provider.make_request("evm_setAutomine", [False])
+def in_one_block(*calls: tuple[Any, Sequence[Any], Any]) -> list[ReceiptAPI]:
+    """Mine calls (contract method, arguments, sender) in one block, in order. Reverts are in the receipts."""
+    provider = chain.provider
+    provider.make_request("evm_setAutomine", [False])
     try:
-        yield
-        chain.provider.make_request("evm_mine", [])
+        hashes = [
+            provider.make_request(
+                "eth_sendTransaction",
+                [
+                    {
+                        "from": sender.address,
+                        "to": method.contract.address,
+                        "data": method.encode_input(*arguments).to_0x_hex(),
+                        "gas": hex(1_000_000),
+                    }
+                ],
+            )
+            for method, arguments, sender in calls
+        ]
+        provider.make_request("evm_mine", [])
     finally:
-        chain.provider.make_request("evm_setAutomine", [True])
+        provider.make_request("evm_setAutomine", [True])
+    return [provider.get_receipt(txn_hash) for txn_hash in hashes]
 
 
 def delegate(account: AccountAPI, implementation: Any) -> None:
