@@ -3,9 +3,14 @@
 from enum import IntEnum
 from typing import NamedTuple, Protocol
 
+from marquee.errors import NotFound
+
 __all__ = [
     "CampaignBooks",
+    "CampaignNotFound",
     "CampaignStatus",
+    "EscrowNotFound",
+    "PostNotFound",
     "PostStatus",
     "Silence",
     "Spent",
@@ -33,6 +38,18 @@ class PostStatus(IntEnum):
     DISPUTED = 2
     FINAL = 3
     REJECTED = 4
+
+
+class CampaignNotFound(NotFound):
+    """There is no campaign {campaign_id} as of block {block}."""
+
+
+class PostNotFound(NotFound):
+    """There is no post {post} as of block {block}."""
+
+
+class EscrowNotFound(NotFound):
+    """There is no escrow as of block {block}."""
 
 
 class CampaignBooks(Protocol):

@@ -1,5 +1,12 @@
 """Versioned rows of the CampaignEscrow. Amounts are in the token's smallest unit, times are Unix seconds."""
 
+from marquee.chain.events.campaign_escrow import (
+    CampaignCreated,
+    CampaignDebited,
+    CampaignFunded,
+    CampaignRefunded,
+)
+from marquee.db.event_indexes import index_event
 from marquee.db.versioned import Row, versioned
 from marquee.units import Address, Bool, Bytes32, Uint8, Uint16, Uint40, Uint64, Uint256
 
@@ -105,3 +112,6 @@ escrow_state = versioned("escrow_state", EscrowState, key=("contract",))
 escrow_pools = versioned("escrow_pools", EscrowPool, key=("token",))
 escrow_claims = versioned("escrow_claims", EscrowClaim, key=("account", "token"))
 escrow_tokens = versioned("escrow_tokens", EscrowToken, key=("token",))
+
+for _ledger_event in (CampaignCreated, CampaignFunded, CampaignDebited, CampaignRefunded):
+    index_event(_ledger_event, "campaign_id")

@@ -1,5 +1,7 @@
 """Versioned rows of the ConsentRegistry."""
 
+from marquee.chain.events.consent_registry import ConsentGranted, ConsentRevoked
+from marquee.db.event_indexes import index_event
 from marquee.db.versioned import Row, versioned
 from marquee.units import Address, Bytes32, Uint8, Uint40, Uint64
 
@@ -29,3 +31,6 @@ class Consent(Row, frozen=True):
 consents = versioned(
     "consents", Consent, key=("subject", "controller", "purpose"), indexes=(("controller", "purpose"),)
 )
+
+index_event(ConsentGranted, "subject", "controller", "purpose")
+index_event(ConsentRevoked, "subject", "controller", "purpose")

@@ -6,7 +6,17 @@ from typing import Protocol
 
 from eth_utils.crypto import keccak
 
-__all__ = ["DEFAULT_ADMIN_ROLE", "ROLE_NAMES", "Delays", "delay", "has_passed", "pending_delay"]
+from marquee.errors import NotFound
+
+__all__ = [
+    "DEFAULT_ADMIN_ROLE",
+    "ROLE_NAMES",
+    "AccessControlNotFound",
+    "Delays",
+    "delay",
+    "has_passed",
+    "pending_delay",
+]
 
 DEFAULT_ADMIN_ROLE = bytes(32)
 
@@ -26,6 +36,10 @@ ROLE_NAMES: Mapping[bytes, str] = MappingProxyType(
     }
 )
 """Role → the constant that the contracts call it by."""
+
+
+class AccessControlNotFound(NotFound):
+    """No mirrored contract {contract} has roles as of block {block}."""
 
 
 class Delays(Protocol):

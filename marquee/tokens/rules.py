@@ -6,13 +6,14 @@ from types import MappingProxyType
 
 import msgspec
 
-from marquee.errors import MarqueeError
+from marquee.errors import MarqueeError, NotFound
 
 __all__ = [
     "INFINITE_ALLOWANCE",
     "SHARE_CONTRACTS",
     "AuthorizationState",
     "TokenInfo",
+    "TokenNotMirrored",
     "TokenOverdrawn",
     "debited",
     "format_units",
@@ -32,6 +33,10 @@ class AuthorizationState(IntEnum):
 
 class TokenOverdrawn(MarqueeError):
     """Account {account} holds {held} of token {token} and moved {moved}: the mirror lacks earlier transfers."""
+
+
+class TokenNotMirrored(NotFound):
+    """The balances of token {token} are not mirrored here (a vault's shares are positions: ask the vault)."""
 
 
 class TokenInfo(msgspec.Struct, frozen=True):

@@ -2140,6 +2140,48 @@ def upgrade() -> None:
         postgresql_where=sa.text("valid_to is null"),
     )
     op.create_index("vault_state_valid_from", "vault_state", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "event_campaign_escrow_campaign_created_by_campaign_id",
+        "event_campaign_escrow_campaign_created",
+        ["campaign_id", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
+    )
+    op.create_index(
+        "event_campaign_escrow_campaign_debited_by_campaign_id",
+        "event_campaign_escrow_campaign_debited",
+        ["campaign_id", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
+    )
+    op.create_index(
+        "event_campaign_escrow_campaign_funded_by_campaign_id",
+        "event_campaign_escrow_campaign_funded",
+        ["campaign_id", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
+    )
+    op.create_index(
+        "event_campaign_escrow_campaign_refunded_by_campaign_id",
+        "event_campaign_escrow_campaign_refunded",
+        ["campaign_id", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
+    )
+    op.create_index(
+        "event_consent_registry_consent_granted_by_subject_controller_purpose",
+        "event_consent_registry_consent_granted",
+        ["subject", "controller", "purpose", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
+    )
+    op.create_index(
+        "event_consent_registry_consent_revoked_by_subject_controller_purpose",
+        "event_consent_registry_consent_revoked",
+        ["subject", "controller", "purpose", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
+    )
 
 
 def downgrade() -> None:
