@@ -16,6 +16,6 @@ def index_event(event: type[Event], *columns: str) -> None:
     """
     table = EVENT_TABLES[event]
     Index(
-        f"{event.TABLE}_by_{'_'.join(columns)}",
+        f"{event.TABLE}_by_{columns[0]}",
         *(table.c[column] for column in (*columns, "block_number", "log_index")),
     )

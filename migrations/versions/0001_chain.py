@@ -2169,14 +2169,14 @@ def upgrade() -> None:
         schema="chain",
     )
     op.create_index(
-        "event_consent_registry_consent_granted_by_subject_controller_purpose",
+        "event_consent_registry_consent_granted_by_subject",
         "event_consent_registry_consent_granted",
         ["subject", "controller", "purpose", "block_number", "log_index"],
         unique=False,
         schema="chain",
     )
     op.create_index(
-        "event_consent_registry_consent_revoked_by_subject_controller_purpose",
+        "event_consent_registry_consent_revoked_by_subject",
         "event_consent_registry_consent_revoked",
         ["subject", "controller", "purpose", "block_number", "log_index"],
         unique=False,

@@ -1,0 +1,99 @@
+"""Reads of ERC-20 state as of a block, one statement each."""
+
+from collections.abc import Sequence
+
+from marquee.db.as_of import AsOf, Versions, fetch_as_of, holds
+from marquee.db.pool import Connection, Pool
+from marquee.db.versioned import Row
+from marquee.tokens.tables import (
+    TokenAllowance,
+    TokenBalance,
+    TokenSupply,
+    token_allowances,
+    token_balances,
+    token_nonces,
+    token_supplies,
+)
+from marquee.units import Address, Uint256
+
+__all__ = ["Holding", "TokenRepository"]
+
+
+class Holding(Row, frozen=True):
+    """What an account holds of a token, and the nonce of its next permit."""
+
+    token: Address
+    account: Address
+    balance: Uint256
+    nonce: Uint256
+
+
+class TokenRepository:
+    """Balances, allowances and supplies. All amounts are in the token's smallest unit."""
+
+    def __init__(self) -> None:
+        self._balances = Versions(token_balances)
+        self._allowances = Versions(token_allowances)
+
+    async def balance(
+        self, database: Pool | Connection, token: bytes, account: bytes, *, at_block: int | None
+    ) -> AsOf[TokenBalance]:
+        """What an account holds; nothing where it never had any."""
+        found = await self._balances.get(database, token, account, at_block=at_block)
+        return AsOf(found.value or TokenBalance(token, account, 0), found.block)
+
+    async def holdings(
+        self, database: Pool | Connection, account: bytes, tokens: Sequence[bytes], *, at_block: int | None
+    ) -> AsOf[list[Holding]]:
+        """What an account holds of each of ``tokens``, in their order."""
+        found = await fetch_as_of(
+            database,
+            "t.token, $3::bytea, coalesce(b.balance, 0), coalesce(n.nonce, 0)"
+            " from as_of cross join unnest($2::bytea[]) with ordinality t(token, place)"
+            f" left join chain.{token_balances.name} b on b.token = t.token and b.account = $3 and {holds('b')}"
+            f" left join chain.{token_nonces.name} n on n.token = t.token and n.owner = $3 and {holds('n')}"
+            " order by t.place",
+            list(tokens),
+            account,
+            at_block=at_block,
+        )
+        return AsOf([Holding(*tuple(record)[4:]) for record in found.value], found.block)
+
+    async def allowances(
+        self,
+        database: Pool | Connection,
+        owner: bytes,
+        *,
+        after: tuple[bytes, bytes] | None,
+        limit: int,
+        at_block: int | None,
+    ) -> AsOf[list[TokenAllowance]]:
+        """What spenders may still take from an owner, where it is anything, strictly after a (token, spender)."""
+        token, spender = after or (b"", b"")
+        found = await fetch_as_of(
+            database,
+            "v.token, v.owner, v.spender, v.allowance from as_of left join lateral ("
+            f"select v.token, v.owner, v.spender, v.allowance from chain.{token_allowances.name} v"
+            f" where v.owner = $2 and {holds()} and v.allowance > 0 and (v.token, v.spender) > ($3, $4)"
+            " order by v.token, v.spender limit $5) v on true order by v.token, v.spender",
+            owner,
+            token,
+            spender,
+            limit,
+            at_block=at_block,
+        )
+        return AsOf([TokenAllowance(*tuple(record)[4:]) for record in found.value], found.block)
+
+    async def supplies(
+        self, database: Pool | Connection, tokens: Sequence[bytes], *, at_block: int | None
+    ) -> AsOf[list[TokenSupply]]:
+        """The supply of each of ``tokens``, in their order."""
+        found = await fetch_as_of(
+            database,
+            "t.token, coalesce(s.supply, 0) from as_of"
+            " cross join unnest($2::bytea[]) with ordinality t(token, place)"
+            f" left join chain.{token_supplies.name} s on s.token = t.token and {holds('s')} order by t.place",
+            list(tokens),
+            at_block=at_block,
+        )
+        return AsOf([TokenSupply(*tuple(record)[4:]) for record in found.value], found.block)
