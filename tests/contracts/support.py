@@ -34,8 +34,12 @@ def reverts(error: type[CustomError], **numbers: Any) -> Iterator[None]:
 def _custom_error(raised: ContractLogicError, expected: type[CustomError]) -> tuple[str, dict[str, Any]]:
     if isinstance(raised, CustomError):
         return raised.name, dict(raised.inputs)
-    # Of a call, ape leaves only anvil's text: the selector, then the arguments in hex, or as text where they happen to be UTF-8.
-    selector, _, text = str(raised.base_err).partition("custom error ")[2].partition(": ")
+    # ape leaves it undecoded in two more forms. Of a deployment: the bytes, in hex. Of a call, what anvil prints: the selector, then the
+    # arguments in hex, or as text where they happen to be UTF-8.
+    if re.fullmatch("0x[0-9a-f]{8,}", str(raised)):
+        selector, text = str(raised)[:10], str(raised)[10:]
+    else:
+        selector, _, text = str(raised.base_err).partition("custom error ")[2].partition(": ")
     if selector != "0x" + keccak(text=expected.abi.selector)[:4].hex():
         return str(raised), {}
     data = bytes.fromhex(text) if re.fullmatch("([0-9a-f]{64})*", text) else text.encode()
@@ -80,10 +84,9 @@ class TypedData:
         }
         return encode_typed_data(self.domain, fields, values)
 
-    def digest(self, types: Mapping[str, Sequence[str]], values: Mapping[str, Any]) -> bytes:
-        """What is signed: keccak256(0x19 ‖ 0x01 ‖ domain separator ‖ struct hash)."""
-        message = self._message(types, values)
-        return keccak(b"\x19" + message.version + message.header + message.body)
+    def separator(self) -> bytes:
+        """The domain separator."""
+        return bytes(self._message({"Any": ["uint256 value"]}, {"value": 0}).header)
 
     def sign(
         self, account: AccountAPI, types: Mapping[str, Sequence[str]], values: Mapping[str, Any]
