@@ -1,8 +1,5 @@
 """`marquee migrate`: the database to the newest revision."""
 
-import subprocess
-import sys
-
 import rich_click as click
 
 
@@ -15,33 +12,35 @@ def command() -> None:
 
     url = Settings.given().get("database_url")
     if url is None:
-        raise SettingsInvalid(
-            variable="DATABASE_URL",
-            problem="it is not set",
-            allowed=Settings.variables()["database_url"].allowed,
-        )
-    upgrade(url)
+        allowed = Settings.variables()["database_url"].allowed
+        raise SettingsInvalid(variable="DATABASE_URL", problem="it is not set", allowed=allowed)
+    migrate(url)
     Progress().say("the database is at the newest revision")
 
 
-def upgrade(database_url: str) -> None:
-    """Run `alembic upgrade head` as an operator does, in a process of its own.
+def migrate(database_url: str) -> None:
+    """Apply what is missing.
 
     Raises:
+        SchemaUnknown: a newer program migrated this database.
         MigrationFailed: a revision failed; the database is where it was before that revision.
     """
-    from cli.stack.errors import MigrationFailed
-    from cli.stack.process import child_environment
-    from scripts.toolchain import PROJECT
+    import asyncio
 
-    done = subprocess.run(
-        [sys.executable, "-m", "alembic", "upgrade", "head"],
-        cwd=PROJECT,
-        env=child_environment({"DATABASE_URL": database_url}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        lines = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-        raise MigrationFailed(reason=lines[-1] if lines else f"alembic ended with {done.returncode}")
+    from alembic.util import CommandError
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from cli.stack.errors import MigrationFailed
+    from marquee.db.migrations import SchemaNotMigrated, require_newest, upgrade
+
+    try:
+        asyncio.run(require_newest(database_url))
+    except SchemaNotMigrated:
+        pass
+    else:
+        return
+    try:
+        upgrade(database_url)
+    except (SQLAlchemyError, CommandError) as error:
+        raise MigrationFailed(reason=str(error).splitlines()[0]) from error
+    asyncio.run(require_newest(database_url))

@@ -24,6 +24,7 @@ from marquee.settings_variables import (
     number,
     origins,
     path,
+    private_key,
     public_origin,
     seconds,
     url,
@@ -131,6 +132,25 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     auth_requests_per_minute: Annotated[
         int, Variable("MARQUEE_AUTH_REQUESTS_PER_MINUTE", number(1, 1_000_000), "1 to 1000000 per address")
     ] = 60
+
+    # Worker
+    keeper_key: Annotated[
+        str | None,
+        Variable(
+            "MARQUEE_KEEPER_KEY",
+            private_key,
+            "a private key, 0x and 64 hex digits, of an account that pays for reports, final epochs and ended sessions",
+            secret=True,
+        ),
+    ] = None
+    keeper_report_seconds: Annotated[
+        int,
+        Variable(
+            "MARQUEE_KEEPER_REPORT_SECONDS",
+            number(5, 604_800),
+            "5 to 604800 seconds between the vault's reports",
+        ),
+    ] = 3_600
 
     # Logs
     log_level: Annotated[

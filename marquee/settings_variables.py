@@ -140,4 +140,11 @@ def path(text: str) -> Path:
     return Path(text)
 
 
+def private_key(text: str) -> str:
+    """A secp256k1 key as 0x-hex. What is wrong is told without the text."""
+    if not re.fullmatch(r"0x[0-9a-fA-F]{64}", text, re.ASCII):
+        raise ValueError("it is not a private key")
+    return text.lower()
+
+
 PORT = number(0, _LARGEST_PORT)

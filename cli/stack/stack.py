@@ -15,7 +15,7 @@ from cli.stack.accounts import local_accounts
 from cli.stack.anvil import CHAIN_ID, start_anvil
 from cli.stack.deployment import ensure_deployed
 from cli.stack.document import StackDocument
-from cli.stack.errors import ChainLost, StackTimeout
+from cli.stack.errors import ChainLost, MigrationFailed, StackTimeout
 from cli.stack.home import Home, write_private
 from cli.stack.lock import note
 from cli.stack.mirror import mirrored_head
@@ -34,6 +34,11 @@ PROCESSES: Final = {"indexer": "index", "api": "api", "worker": "worker"}
 
 READY_SECONDS: Final = 300.0
 """How long the API may take to get ready: on a chain with a past, the indexer has to catch up first."""
+
+LOCAL_REPORT_SECONDS: Final = 10
+"""Blocks cost nothing here, and a person is looking."""
+
+MIGRATE_SECONDS: Final = 300.0
 
 SERVICE_STOP_SECONDS: Final = 10.0
 PROCESS_STOP_SECONDS: Final = 8.0
@@ -160,9 +165,16 @@ class Stack:
             return ensure_deployed(node, self.home.registry, lambda line: self.progress.say(f"    {line}"))
 
     def _migrate(self, database: str) -> None:
-        from cli.migrate import upgrade
-
-        upgrade(database)
+        """In a process of its own, which takes the memory that migrations need with it."""
+        arguments = [sys.executable, "-m", "cli.main", "migrate"]
+        log = self.home.logs / "migrate.log"
+        child = Child("migrate", arguments, log, environment={"DATABASE_URL": database})
+        self._processes.append(child)
+        if not wait_until(lambda: not child.alive, MIGRATE_SECONDS):
+            raise StackTimeout(name="The migration", seconds=int(MIGRATE_SECONDS), log=log)
+        self._processes.remove(child)
+        if child.returncode != 0:
+            raise MigrationFailed(reason=child.tail(1).removeprefix("error: "))
 
     def _refuse_lost_chain(self, node: Node, database: str) -> None:
         """An embedded chain has no reorgs of its own: where it has not got what was mirrored, it is another one."""
@@ -200,7 +212,10 @@ class Stack:
             return {}
         file = self.home.keys / "keeper"
         write_private(file, keys["keeper"] + "\n")
-        return {"MARQUEE_KEEPER_KEY_FILE": str(file.resolve())}
+        return {
+            "MARQUEE_KEEPER_KEY_FILE": str(file.resolve()),
+            "MARQUEE_KEEPER_REPORT_SECONDS": str(LOCAL_REPORT_SECONDS),
+        }
 
     def _wait_until_ready(self, api: str) -> None:
         def ready() -> bool:
