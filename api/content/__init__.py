@@ -1,0 +1,1 @@
+"""What can be watched, and at what price."""

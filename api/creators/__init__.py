@@ -1,0 +1,1 @@
+"""What creators earned, and the wallet's own fees."""

@@ -1,0 +1,1 @@
+"""What operators may spend for viewers."""

@@ -1,0 +1,1 @@
+"""Sessions that are paid by the second."""

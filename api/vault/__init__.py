@@ -1,0 +1,1 @@
+"""The yield vault: its books and its positions."""
