@@ -11,16 +11,22 @@ from litestar.datastructures import State
 from structlog.typing import FilteringBoundLogger
 
 from api.auth.routes import auth_routes
+from api.content.routes import content_routes
 from api.cookies import CSRF_HEADER
+from api.creators.routes import creator_routes
 from api.edge import Edge
 from api.guards import RUNTIME, SIGN_IN
 from api.inputs import TYPE_DECODERS
 from api.metrics import Metrics, metrics_config
 from api.openapi import TextInputSchemas, openapi_config, state_problems
+from api.permissions.routes import permission_routes
 from api.problems import handle
 from api.queries import refuse_unknown_query
 from api.runtime import Runtime
+from api.session.routes import session_routes
 from api.status.routes import probes, status_routes
+from api.user.routes import user_routes
+from api.vault.routes import vault_routes
 from marquee.auth.contract_wallets import ContractWallets
 from marquee.auth.rules import Site
 from marquee.auth.service import SignIn
@@ -35,7 +41,14 @@ BASE_PATH = "/api/v1"
 
 def feature_routes(runtime: Runtime) -> list[Router]:
     """Make the routers of the features, each by ``api/<feature>/routes.py``; they are mounted under :data:`BASE_PATH`."""
-    return []
+    return [
+        content_routes(runtime),
+        creator_routes(runtime),
+        permission_routes(runtime),
+        session_routes(runtime),
+        user_routes(runtime),
+        vault_routes(runtime),
+    ]
 
 
 def create_app(

@@ -7,7 +7,9 @@ from marquee.audit.campaigns import compare_campaigns
 from marquee.audit.checks import Check
 from marquee.audit.consent import compare_consent
 from marquee.audit.roles import compare_roles
+from marquee.audit.streaming import compare_streaming
 from marquee.audit.tokens import compare_tokens
+from marquee.audit.vault import compare_vault
 
 __all__ = ["CHECKS"]
 
@@ -17,5 +19,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "roles": compare_roles,
         "consent": compare_consent,
         "campaigns": compare_campaigns,
+        "vault": compare_vault,
+        "streaming": compare_streaming,
     }
 )
