@@ -1,4 +1,4 @@
-"""MockUSDC and MockYieldSource: the stand-ins that local chains and the other tests rest on."""
+"""MockUSDC: the stand-in that local chains and the other tests pay with."""
 
 from tests.contracts.support import ZERO, emitted, reverts, sign_permit
 
