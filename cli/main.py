@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "status": "cli.status",
     "deploy": "cli.deploy",
     "migrate": "cli.migrate",
+    "seed": "cli.seed",
     "index": "cli.index",
     "api": "cli.api",
     "worker": "cli.worker",

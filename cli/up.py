@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import rich_click as click
 
 from cli.options import home_option
-
-if TYPE_CHECKING:
-    from cli.stack.document import StackDocument
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
@@ -103,7 +100,7 @@ def command(
             if fresh:
                 folder.empty()
                 folder.prepare()
-            document = stack.start(None if no_demo_data else _seed)
+            document = stack.start(demo_data=not no_demo_data)
             progress.say(
                 f"ready  api {document.api}/api/v1  docs {document.api}/schema  rpc {document.rpc}  "
                 f"database {without_password(document.database)}  redis {without_password(document.redis)}  "
@@ -116,11 +113,3 @@ def command(
             ignore_signals()
             stack.stop()
     progress.say("stopped")
-
-
-def _seed(document: "StackDocument") -> None:
-    import asyncio
-
-    from cli.seed.run import seed
-
-    asyncio.run(seed(document))

@@ -7,6 +7,7 @@ __all__ = [
     "AlreadyRunning",
     "ChainLost",
     "ChildDied",
+    "CommandFailed",
     "DeployFailed",
     "FreshRefused",
     "MigrationFailed",
@@ -33,6 +34,10 @@ class NotRunning(MarqueeError):
 
 class ChildDied(MarqueeError):
     """{name} ended with {status}. The end of {log}: {tail}"""  # noqa: D415 - a log is no sentence
+
+
+class CommandFailed(MarqueeError):
+    """{reason}"""  # noqa: D415 - it is a whole sentence already
 
 
 class StackTimeout(MarqueeError):

@@ -5,7 +5,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
@@ -15,7 +14,7 @@ from cli.stack.accounts import local_accounts
 from cli.stack.anvil import CHAIN_ID, start_anvil
 from cli.stack.deployment import ensure_deployed
 from cli.stack.document import StackDocument
-from cli.stack.errors import ChainLost, MigrationFailed, StackTimeout
+from cli.stack.errors import ChainLost, CommandFailed, StackTimeout
 from cli.stack.home import Home, write_private
 from cli.stack.lock import note
 from cli.stack.mirror import mirrored_head
@@ -38,7 +37,7 @@ READY_SECONDS: Final = 300.0
 LOCAL_REPORT_SECONDS: Final = 10
 """Blocks cost nothing here, and a person is looking."""
 
-MIGRATE_SECONDS: Final = 300.0
+COMMAND_SECONDS: Final = 300.0
 
 SERVICE_STOP_SECONDS: Final = 10.0
 PROCESS_STOP_SECONDS: Final = 8.0
@@ -70,14 +69,14 @@ class Stack:
     _services: list[Child] = field(default_factory=list)
     _processes: list[Child] = field(default_factory=list)
 
-    def start(self, seed: Callable[[StackDocument], None] | None) -> StackDocument:
-        """Bring everything up; return what is where once the API is ready and ``seed`` has run."""
+    def start(self, *, demo_data: bool) -> StackDocument:
+        """Bring everything up; return what is where once the API is ready and the demo data is on chain."""
         ports = self._claim()
         database, redis, rpc = self._start_services(ports)
         node = Node(rpc)
         registry = self._deploy(node)
         with self.progress.step("migrations"):
-            self._migrate(database)
+            self._run_once("migrate", {"DATABASE_URL": database})
         self._refuse_lost_chain(node, database)
         ws = self.options.ws_url or (rpc.replace("http", "ws", 1) if self.options.rpc_url is None else None)
         api = f"http://{HOST}:{ports['api']}"
@@ -94,9 +93,11 @@ class Stack:
         self._start_processes(document, ports["api"])
         with self.progress.step("indexer, API and worker"):
             self._wait_until_ready(api)
-        if seed is not None and document.accounts:
+        if demo_data and document.accounts:
             with self.progress.step("demo data"):
-                seed(document)
+                self._run_once(
+                    "seed", {"RPC_URL": rpc, "MARQUEE_DEPLOYMENTS": str(self.home.registry.resolve())}
+                )
         document.save(self.home)
         return document
 
@@ -164,17 +165,16 @@ class Stack:
         with self.progress.step("contracts"):
             return ensure_deployed(node, self.home.registry, lambda line: self.progress.say(f"    {line}"))
 
-    def _migrate(self, database: str) -> None:
-        """In a process of its own, which takes the memory that migrations need with it."""
-        arguments = [sys.executable, "-m", "cli.main", "migrate"]
-        log = self.home.logs / "migrate.log"
-        child = Child("migrate", arguments, log, environment={"DATABASE_URL": database})
+    def _run_once(self, command: str, environment: dict[str, str]) -> None:
+        """Run a command in a process of its own, which takes the memory that it needs with it when it ends."""
+        log = self.home.logs / f"{command}.log"
+        child = Child(command, [sys.executable, "-m", "cli.main", command], log, environment=environment)
         self._processes.append(child)
-        if not wait_until(lambda: not child.alive, MIGRATE_SECONDS):
-            raise StackTimeout(name="The migration", seconds=int(MIGRATE_SECONDS), log=log)
+        if not wait_until(lambda: not child.alive, COMMAND_SECONDS):
+            raise StackTimeout(name=f"marquee {command}", seconds=int(COMMAND_SECONDS), log=log)
         self._processes.remove(child)
         if child.returncode != 0:
-            raise MigrationFailed(reason=child.tail(1).removeprefix("error: "))
+            raise CommandFailed(reason=child.tail(1).removeprefix("error: "))
 
     def _refuse_lost_chain(self, node: Node, database: str) -> None:
         """An embedded chain has no reorgs of its own: where it has not got what was mirrored, it is another one."""

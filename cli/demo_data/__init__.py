@@ -1,0 +1,1 @@
+"""What a fresh local chain is filled with, so that there is something to look at."""
