@@ -25,6 +25,8 @@ ANSWER_HEADERS: Final = "marquee_headers"
 
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9_.-]{8,128}")
 _BODY_METHODS: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_HOST = re.compile(rb"(?:[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,253})|\[[0-9A-Fa-f:.]{2,45}\])(?::([0-9]{1,5}))?")
+_LARGEST_PORT: Final = 65_535
 _DIGITS = re.compile(rb"[0-9]{1,12}")
 
 _SECURITY_HEADERS: Final[list[tuple[bytes, bytes]]] = [
@@ -90,7 +92,7 @@ class Edge:
 
         structlog.contextvars.bind_contextvars(request_id=request_id)
         try:
-            if (refused := _refuse_target(scope)) is not None:
+            if (refused := _refuse_target(scope, headers.get(b"host"))) is not None:
                 await _send(answer, refused, request_id)
                 return
             if method in _BODY_METHODS:
@@ -142,8 +144,10 @@ class Edge:
             self._log.info("request", **fields)
 
 
-def _refuse_target(scope: Any) -> Problem | None:
-    """A path or query with a NUL, control characters or broken UTF-8 means nothing to anyone."""
+def _refuse_target(scope: Any, host: bytes | None) -> Problem | None:
+    """A host with half a port, a path or query with a NUL, control characters or broken UTF-8 means nothing to anyone."""
+    if host is not None and not _is_host(host):
+        return Problem(400, "bad_request", "The header Host is a name or an address, and a port.")
     path: bytes = scope.get("raw_path") or b""
     query: bytes = scope["query_string"]
     for part in (path, query):
@@ -156,6 +160,11 @@ def _refuse_target(scope: Any) -> Problem | None:
             400, "bad_request", "The path and the query are UTF-8 text without control characters."
         )
     return None
+
+
+def _is_host(host: bytes) -> bool:
+    match = _HOST.fullmatch(host)
+    return match is not None and int(match[1] or 0) <= _LARGEST_PORT
 
 
 def _is_clean(text: bytes) -> bool:

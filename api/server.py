@@ -4,6 +4,7 @@ import uvicorn
 
 from api.app import create_app
 from api.edge import Edge
+from api.http_protocol import ProblemProtocol
 from marquee.chain.deployments import Registry
 from marquee.logs import configure, logger
 from marquee.settings import Settings
@@ -31,7 +32,7 @@ def serve(settings: Settings) -> None:
         workers=settings.api_workers if several else None,
         host=settings.api_host,
         port=settings.api_port,
-        http="httptools",
+        http=ProblemProtocol,
         loop="uvloop",
         lifespan="on",
         log_config=None,

@@ -11,6 +11,8 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 import structlog
+from structlog.processors import ExceptionRenderer
+from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import FilteringBoundLogger
 
 __all__ = ["REDACTED", "configure", "logger", "redact"]
@@ -71,7 +73,8 @@ def configure(level: str, *, process: str, stream: BinaryIO | None = None) -> No
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            # Without locals: they hold whatever the request held.
+            ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
             _redact_event,
             structlog.processors.JSONRenderer(serializer=_encode),
         ],

@@ -17,6 +17,7 @@ from eth_account.signers.local import LocalAccount
 
 from api.app import create_app
 from api.edge import Edge
+from api.http_protocol import ProblemProtocol
 from marquee.clock import ManualClock
 from marquee.hexes import to_address
 from marquee.settings import Settings
@@ -77,7 +78,7 @@ async def api(settings: Settings, clock: ManualClock) -> AsyncIterator[httpx.Asy
 async def serving(app: Edge) -> AsyncIterator[int]:
     """Serve an application by uvicorn on a free port of this machine."""
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_config=None, access_log=False, lifespan="on", http="httptools"
+        app, host="127.0.0.1", port=0, log_config=None, access_log=False, lifespan="on", http=ProblemProtocol
     )
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None
