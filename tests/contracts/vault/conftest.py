@@ -1,0 +1,70 @@
+"""A vault over the mock source, seeded as a deployment seeds it, and three depositors with money and allowance."""
+
+import pytest
+
+from tests.contracts.vault.teller import DAY, SEED, Teller
+
+MILLION = 10**6 * 10**6
+
+
+@pytest.fixture(scope="session")
+def reporter(accounts):
+    return accounts[7]
+
+
+@pytest.fixture(scope="session")
+def guardian(accounts):
+    return accounts[8]
+
+
+@pytest.fixture(scope="session")
+def charger(accounts):
+    """Stands for the streaming contract."""
+    return accounts[9]
+
+
+@pytest.fixture(scope="module")
+def source(project, usdc, admin):
+    return admin.deploy(project.MockYieldSource, usdc, 0)
+
+
+@pytest.fixture(scope="module")
+def bare_vault(project, usdc, source, admin, alice, bob, carol, reporter, guardian, charger):
+    """A vault that nobody has deposited into."""
+    vault = admin.deploy(
+        project.YieldVault,
+        admin,
+        2 * DAY,
+        "Marquee Vault",
+        "mqUSDC",
+        source,
+        DAY,
+        1000,
+        1_000 * MILLION,
+    )
+    for role, holder in (
+        (vault.REPORTER_ROLE(), reporter),
+        (vault.GUARDIAN_ROLE(), guardian),
+        (vault.CHARGER_ROLE(), charger),
+    ):
+        vault.grantRole(role, holder, sender=admin)
+    for account in (admin, alice, bob, carol):
+        usdc.mint(account, 10 * MILLION, sender=admin)
+        usdc.approve(vault, 2**256 - 1, sender=account)
+    return vault
+
+
+@pytest.fixture(scope="module")
+def vault(bare_vault, admin):
+    bare_vault.deposit(SEED, "0x000000000000000000000000000000000000dEaD", sender=admin)
+    return bare_vault
+
+
+@pytest.fixture
+def teller(vault, source, reporter):
+    return Teller(vault, source, reporter)
+
+
+@pytest.fixture
+def bare_teller(bare_vault, source, reporter):
+    return Teller(bare_vault, source, reporter)
