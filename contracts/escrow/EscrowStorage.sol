@@ -151,7 +151,8 @@ abstract contract EscrowStorage is
         if (status == PostStatus.Rejected) return (spent, spent);
     }
 
-    /// @dev Whether no epoch became final for `silenceSeconds`. The first is awaited from deployment on.
+    /// @dev Whether no epoch became final for `silenceSeconds`. The first is awaited from deployment on. Settlers therefore post
+    /// also when there is nothing to debit; a post without debits cannot be thwarted by a refund, and ends a silence.
     function _isSilent() internal view returns (bool) {
         return block.timestamp >= uint256(_progress.lastFinalizedAt) + silenceSeconds;
     }

@@ -183,7 +183,7 @@ interface ICampaignEscrow {
     error NoSurplus(address token);
 
     function SETTLER_ROLE() external view returns (bytes32);
-    /// @notice May pause, dismiss disputes and reject pending posts.
+    /// @notice May pause and unpause, dismiss disputes and reject pending posts.
     function GUARDIAN_ROLE() external view returns (bytes32);
     /// @notice May dispute a pending post, which holds it until the guardian decides.
     function CHALLENGER_ROLE() external view returns (bytes32);
@@ -237,8 +237,8 @@ interface ICampaignEscrow {
     function disputeEpoch(bytes32 reason) external;
     /// @notice Guardian: ends a dispute in favour of the post, whose window starts anew.
     function dismissDispute() external;
-    /// @notice Guardian: throws the pending post out; its debits come back. Anyone may do so to a post that has been under
-    /// dispute for `silenceSeconds`.
+    /// @notice Guardian: throws the pending post out, within its window or under dispute; its debits come back. Anyone may do so
+    /// to a post that has been under dispute for `silenceSeconds`.
     function rejectEpoch(bytes32 reason) external;
 
     /// @notice Pays `account` what it has earned and not been paid. Anyone may call it; funds go only to the account.
@@ -246,6 +246,7 @@ interface ICampaignEscrow {
         external
         returns (uint256 amount);
     /// @notice Pays many. Those with nothing left to claim are passed over; a transfer that fails stays claimable.
+    /// @return paid How many of them were paid.
     function claimMany(Claim[] calldata claims) external returns (uint256 paid);
 
     function setTokenAllowed(address token, bool allowed) external;
@@ -258,6 +259,7 @@ interface ICampaignEscrow {
     /// @notice Admin: takes out what was sent here by mistake: balance − liabilities, never more.
     function recoverSurplus(address token, address to) external returns (uint256 amount);
 
+    /// @notice The campaign as the outcome of all posts makes it; empty (status None) if there is none of that id.
     function campaignOf(uint256 campaignId) external view returns (Campaign memory);
     function campaignCount() external view returns (uint256);
     function postOf(uint64 post) external view returns (Post memory);

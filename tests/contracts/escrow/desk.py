@@ -6,9 +6,10 @@ from typing import Any
 from ape.api import AccountAPI, ReceiptAPI
 from ape.contracts import ContractInstance
 from eth_account import Account
+from eth_utils import to_checksum_address
 
 from marquee.campaigns.statements import Debit, EpochStatement, EscrowDomain, signable
-from marquee.chain.merkle import MerkleTree, Payout, payout_leaf, payout_tree
+from marquee.chain.merkle import Payout, payout_leaf, payout_tree
 from tests.contracts.support import MAX_UINT256, mine_at, now, word
 
 HOUR = 3600
@@ -151,17 +152,17 @@ class Desk:
         return statement
 
     def proof(self, payouts: Sequence[Payout], one: Payout) -> list[bytes]:
-        tree: MerkleTree = payout_tree(payouts)
-        return tree.proof(payout_leaf(one))
+        return payout_tree(payouts).proof(payout_leaf(one))
 
     def claim(self, payouts: Sequence[Payout], one: Payout, sender: AccountAPI | None = None) -> ReceiptAPI:
         return self.escrow.claim(*self.entry(payouts, one), sender=sender or self.admin)
 
     def entry(self, payouts: Sequence[Payout], one: Payout) -> tuple[Any, ...]:
         """The arguments of `claim`, and an element of `claimMany`'s."""
+        proof = self.proof(payouts, one)
         return (
-            "0x" + one.account.hex(),
-            "0x" + one.token.hex(),
+            to_checksum_address(one.account),
+            to_checksum_address(one.token),
             one.cumulative_amount,
-            self.proof(payouts, one),
+            proof,
         )

@@ -1,6 +1,9 @@
 """Administration: bounded parameters, listing, pausing, and a surplus that is never anybody's money."""
 
 import pytest
+from ape.exceptions import ContractLogicError
+from eth_abi import encode
+from eth_utils import keccak
 
 from tests.contracts.escrow.conftest import ADMIN_DELAY
 from tests.contracts.escrow.desk import DAY, HOUR, MIN_WINDOW, SILENCE, SPEC, WINDOW, payout
@@ -40,9 +43,13 @@ def test_deploy__good_parameters__are_set_and_told_by_events(project, admin):
         ({"silence": 365 * DAY + 1}, 365 * DAY + 1, 2 * WINDOW, 365 * DAY),
     ],
 )
-def test_deploy__parameter_out_of_bounds__reverts(project, admin, escrow, parameters, value, least, most):
-    with reverts(escrow.ParameterOutOfBounds, value=value, min=least, max=most):
+def test_deploy__parameter_out_of_bounds__reverts(project, admin, parameters, value, least, most):
+    with pytest.raises(ContractLogicError) as caught:
         deploy(project, admin, **parameters)
+    # Not `reverts`: ape knows no errors of a contract that does not exist yet.
+    selector = keccak(text="ParameterOutOfBounds(uint256,uint256,uint256)")[:4]
+    data = selector + encode(["uint256"] * 3, [value, least, most])
+    assert caught.value.revert_message == "0x" + data.hex()
 
 
 def test_deploy__window_of_seconds__works_on_a_local_chain(project, admin):
@@ -228,4 +235,5 @@ def test_recover__token_never_listed__goes_out_whole(escrow, marq, minter, admin
 
 
 def test_code_size__has_room_below_the_limit(project):
-    assert len(project.CampaignEscrow.contract_type.runtime_bytecode) < 23_576
+    code = bytes.fromhex(project.CampaignEscrow.contract_type.runtime_bytecode.bytecode.removeprefix("0x"))
+    assert 0 < len(code) < 24_576 - 2_000
