@@ -2114,7 +2114,7 @@ def upgrade() -> None:
         sa.Column("total_shares", sa.Numeric(precision=78, scale=0), autoincrement=False, nullable=False),
         sa.Column("reported_at", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("unlock_ends_at", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("locked_gain", sa.Numeric(precision=78, scale=0), autoincrement=False, nullable=False),
+        sa.Column("locked_at_report", sa.Numeric(precision=78, scale=0), autoincrement=False, nullable=False),
         sa.Column("source", sa.LargeBinary(), autoincrement=False, nullable=False),
         sa.Column("unlock_seconds", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("max_gain_bps_per_day", sa.Integer(), autoincrement=False, nullable=False),
