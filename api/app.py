@@ -11,6 +11,8 @@ from litestar.datastructures import State
 from structlog.typing import FilteringBoundLogger
 
 from api.auth.routes import auth_routes
+from api.campaigns.routes import campaign_routes
+from api.consent.routes import consent_routes
 from api.content.routes import content_routes
 from api.cookies import CSRF_HEADER
 from api.creators.routes import creator_routes
@@ -22,9 +24,11 @@ from api.openapi import TextInputSchemas, openapi_config, state_problems
 from api.permissions.routes import permission_routes
 from api.problems import handle
 from api.queries import refuse_unknown_query
+from api.roles.routes import role_routes
 from api.runtime import Runtime
 from api.session.routes import session_routes
 from api.status.routes import probes, status_routes
+from api.tokens.routes import token_routes
 from api.user.routes import user_routes
 from api.vault.routes import vault_routes
 from marquee.auth.contract_wallets import ContractWallets
@@ -39,13 +43,20 @@ __all__ = ["BASE_PATH", "create_app", "feature_routes"]
 BASE_PATH = "/api/v1"
 
 
-def feature_routes(runtime: Runtime) -> list[Router]:
-    """Make the routers of the features, each by ``api/<feature>/routes.py``; they are mounted under :data:`BASE_PATH`."""
+def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Router]:
+    """Make the routers of the features, each by ``api/<feature>/routes.py``; they are mounted under :data:`BASE_PATH`.
+
+    ``contracts`` maps names to addresses, for features that name tokens and contracts.
+    """
     return [
+        campaign_routes(runtime, contracts),
+        consent_routes(runtime),
         content_routes(runtime),
         creator_routes(runtime),
         permission_routes(runtime),
+        role_routes(runtime, contracts),
         session_routes(runtime),
+        token_routes(runtime, contracts),
         user_routes(runtime),
         vault_routes(runtime),
     ]
@@ -89,7 +100,7 @@ def create_app(
                 route_handlers=[
                     status_routes(runtime, contracts or {}, version),
                     auth_routes(runtime, sign_in),
-                    *feature_routes(runtime),
+                    *feature_routes(runtime, contracts or {}),
                 ],
             ),
         ],

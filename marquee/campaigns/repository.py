@@ -1,6 +1,6 @@
 """Reads of the escrow as of a block, one statement each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -145,7 +145,7 @@ class CampaignRepository:
         *,
         advertiser: bytes | None = None,
         status: int | None = None,
-        after: int | None = None,
+        after: Sequence[object] | None = None,
         limit: int,
         at_block: int | None,
     ) -> AsOf[list[CampaignAccount]]:
@@ -154,7 +154,7 @@ class CampaignRepository:
         for condition, value in (
             ("v.advertiser = ", advertiser),
             ("v.status = ", status),
-            ("v.campaign_id > ", after),
+            ("v.campaign_id > ", None if after is None else after[0]),
         ):
             if value is not None:
                 arguments.append(value)
@@ -175,7 +175,7 @@ class CampaignRepository:
         database: Pool | Connection,
         campaign_id: int,
         *,
-        after: tuple[int, int] | None,
+        after: Sequence[object] | None,
         limit: int,
         at_block: int | None,
     ) -> AsOf[list[LedgerEntry]]:
@@ -194,12 +194,12 @@ class CampaignRepository:
         return AsOf([LedgerEntry(*row) for row in rows if row[0] is not None], found.block)
 
     async def posts(
-        self, database: Pool | Connection, *, after: int | None, limit: int, at_block: int | None
+        self, database: Pool | Connection, *, after: Sequence[object] | None, limit: int, at_block: int | None
     ) -> AsOf[list[EpochPost]]:
         """Posts, newest first, strictly before one."""
         return await self._posts.page(
             database,
-            after=None if after is None else (after,),
+            after=after,
             limit=limit,
             descending=True,
             at_block=at_block,
@@ -221,7 +221,7 @@ class CampaignRepository:
         database: Pool | Connection,
         account: bytes,
         *,
-        after: bytes | None,
+        after: Sequence[object] | None,
         limit: int,
         at_block: int | None,
     ) -> AsOf[list[EscrowClaim]]:
@@ -229,7 +229,7 @@ class CampaignRepository:
         return await self._claims.page(
             database,
             where={"account": account},
-            after=None if after is None else (account, after),
+            after=None if after is None else (account, *after),
             limit=limit,
             at_block=at_block,
         )

@@ -1,5 +1,7 @@
 """Reads of consent as of a block, one statement each."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from marquee.consent.tables import Consent, consents
@@ -65,7 +67,7 @@ class ConsentRepository:
         database: Pool | Connection,
         subject: bytes,
         *,
-        after: tuple[bytes, bytes] | None,
+        after: Sequence[object] | None,
         limit: int,
         at_block: int | None,
     ) -> AsOf[list[Consent]]:
@@ -85,7 +87,7 @@ class ConsentRepository:
         controller: bytes,
         purpose: bytes,
         *,
-        after: tuple[int, int] | None,
+        after: Sequence[object] | None,
         limit: int,
         at_block: int | None,
     ) -> AsOf[list[ConsentChange]]:

@@ -1,5 +1,7 @@
 """Reads of access control as of a block, one statement each."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from marquee.db.as_of import AsOf, fetch_as_of, holds
@@ -63,7 +65,7 @@ class RoleRepository:
         database: Pool | Connection,
         contract: bytes,
         *,
-        after: tuple[bytes, bytes] | None,
+        after: Sequence[object] | None,
         limit: int,
         at_block: int | None,
     ) -> AsOf[list[RoleMember]]:

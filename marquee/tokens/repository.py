@@ -64,7 +64,7 @@ class TokenRepository:
         database: Pool | Connection,
         owner: bytes,
         *,
-        after: tuple[bytes, bytes] | None,
+        after: Sequence[object] | None,
         limit: int,
         at_block: int | None,
     ) -> AsOf[list[TokenAllowance]]:

@@ -15,6 +15,7 @@ __all__ = [
     "TokenInfo",
     "TokenNotMirrored",
     "TokenOverdrawn",
+    "balances_of",
     "debited",
     "format_units",
     "tokens_of",
@@ -72,6 +73,11 @@ def tokens_of(contracts: Mapping[str, bytes]) -> dict[bytes, TokenInfo]:
         for name, (symbol, decimals) in _TOKENS.items()
         if name in contracts
     }
+
+
+def balances_of(contracts: Mapping[str, bytes]) -> tuple[bytes, ...]:
+    """Addresses of the tokens whose balances are mirrored as such: all but the vault's shares."""
+    return tuple(contracts[name] for name in _TOKENS if name in contracts and name not in SHARE_CONTRACTS)
 
 
 def format_units(amount: int, decimals: int) -> str:

@@ -1,0 +1,1 @@
+"""Campaigns, epochs, the escrow and claims."""

@@ -1,0 +1,1 @@
+"""ERC-20 balances, allowances and supplies."""

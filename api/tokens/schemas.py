@@ -1,0 +1,119 @@
+"""What the token routes answer."""
+
+from collections.abc import Mapping
+
+from api.envelopes import AddressText, Amount, Schema
+from api.money import Formatted
+from marquee.hexes import to_address
+from marquee.tokens.repository import Holding
+from marquee.tokens.rules import INFINITE_ALLOWANCE, TokenInfo, format_units
+from marquee.tokens.tables import TokenAllowance, TokenBalance, TokenSupply
+
+__all__ = [
+    "AllowanceDetail",
+    "BalanceDetail",
+    "HoldingDetail",
+    "TokenDetail",
+    "TokenFormatted",
+    "allowance_detail",
+    "balance_detail",
+    "formatted",
+    "holding_detail",
+    "token_detail",
+]
+
+
+class TokenFormatted(Schema):
+    amount: Formatted
+
+
+class TokenDetail(Schema):
+    """A mirrored token. ``supply`` is all that exists of it."""
+
+    token: AddressText
+    symbol: str
+    decimals: int
+    supply: Amount
+    formatted: TokenFormatted
+
+
+class BalanceDetail(Schema):
+    """What an account holds of a token; zero where it never had any."""
+
+    token: AddressText
+    account: AddressText
+    balance: Amount
+    formatted: TokenFormatted
+
+
+class HoldingDetail(Schema):
+    """What an account holds of a token. ``nonce`` is the one that its next ERC-2612 permit must carry."""
+
+    token: AddressText
+    symbol: str
+    decimals: int
+    balance: Amount
+    nonce: Amount
+    formatted: TokenFormatted
+
+
+class AllowanceDetail(Schema):
+    """What a spender may still take. ``unlimited`` allowances are never used up."""
+
+    token: AddressText
+    owner: AddressText
+    spender: AddressText
+    allowance: Amount
+    unlimited: bool
+    formatted: TokenFormatted
+
+
+def formatted(amount: int, info: TokenInfo) -> str:
+    return f"{format_units(amount, info.decimals)} {info.symbol}"
+
+
+def token_detail(row: TokenSupply, tokens: Mapping[bytes, TokenInfo]) -> TokenDetail:
+    info = tokens[row.token]
+    return TokenDetail(
+        token=to_address(row.token),
+        symbol=info.symbol,
+        decimals=info.decimals,
+        supply=str(row.supply),
+        formatted=TokenFormatted(amount=formatted(row.supply, info)),
+    )
+
+
+def balance_detail(row: TokenBalance, info: TokenInfo) -> BalanceDetail:
+    return BalanceDetail(
+        token=to_address(row.token),
+        account=to_address(row.account),
+        balance=str(row.balance),
+        formatted=TokenFormatted(amount=formatted(row.balance, info)),
+    )
+
+
+def holding_detail(row: Holding, tokens: Mapping[bytes, TokenInfo]) -> HoldingDetail:
+    info = tokens[row.token]
+    return HoldingDetail(
+        token=to_address(row.token),
+        symbol=info.symbol,
+        decimals=info.decimals,
+        balance=str(row.balance),
+        nonce=str(row.nonce),
+        formatted=TokenFormatted(amount=formatted(row.balance, info)),
+    )
+
+
+def allowance_detail(row: TokenAllowance, tokens: Mapping[bytes, TokenInfo]) -> AllowanceDetail:
+    unlimited = row.allowance == INFINITE_ALLOWANCE
+    info = tokens[row.token]
+    return AllowanceDetail(
+        token=to_address(row.token),
+        owner=to_address(row.owner),
+        spender=to_address(row.spender),
+        allowance=str(row.allowance),
+        unlimited=unlimited,
+        formatted=TokenFormatted(
+            amount=f"unlimited {info.symbol}" if unlimited else formatted(row.allowance, info)
+        ),
+    )
