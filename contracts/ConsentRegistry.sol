@@ -24,34 +24,36 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
     /// @inheritdoc IConsentRegistry
     uint256 public constant MAX_BATCH = 50;
 
-    /// @dev By `_keyOf`.
+    /// @dev By keccak256(abi.encode(subject, controller, purpose)).
     mapping(bytes32 key => Entry) private _entries;
 
     constructor() EIP712("Marquee ConsentRegistry", "1") {}
 
     /// @inheritdoc IConsentRegistry
     function grant(Grant calldata consent) external {
-        _grant(msg.sender, consent);
+        _grant(_entryOf(msg.sender, consent.controller, consent.purpose), msg.sender, consent);
     }
 
     /// @inheritdoc IConsentRegistry
     function grantMany(Grant[] calldata consents) external {
         _requireBatch(consents.length);
         for (uint256 i = 0; i < consents.length; ++i) {
-            _grant(msg.sender, consents[i]);
+            Grant calldata consent = consents[i];
+            _grant(_entryOf(msg.sender, consent.controller, consent.purpose), msg.sender, consent);
         }
     }
 
     /// @inheritdoc IConsentRegistry
     function revoke(address controller, bytes32 purpose) external {
-        _revoke(msg.sender, controller, purpose);
+        _revoke(_entryOf(msg.sender, controller, purpose), msg.sender, controller, purpose);
     }
 
     /// @inheritdoc IConsentRegistry
     function revokeMany(Scope[] calldata scopes) external {
         _requireBatch(scopes.length);
         for (uint256 i = 0; i < scopes.length; ++i) {
-            _revoke(msg.sender, scopes[i].controller, scopes[i].purpose);
+            Scope calldata scope = scopes[i];
+            _revoke(_entryOf(msg.sender, scope.controller, scope.purpose), msg.sender, scope.controller, scope.purpose);
         }
     }
 
@@ -64,8 +66,9 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         bytes calldata signature
     ) external {
         _requireSigned(subject, deadline, ConsentTypes.hashGrant(subject, consent, nonce, deadline), signature);
-        _requireNonce(subject, consent.controller, consent.purpose, nonce);
-        _grant(subject, consent);
+        Entry storage entry = _entryOf(subject, consent.controller, consent.purpose);
+        _requireNonce(entry, subject, consent.controller, consent.purpose, nonce);
+        _grant(entry, subject, consent);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -79,8 +82,10 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         _requireSignedBatch(consents.length, nonces.length);
         _requireSigned(subject, deadline, ConsentTypes.hashGrants(subject, consents, nonces, deadline), signature);
         for (uint256 i = 0; i < consents.length; ++i) {
-            _requireNonce(subject, consents[i].controller, consents[i].purpose, nonces[i]);
-            _grant(subject, consents[i]);
+            Grant calldata consent = consents[i];
+            Entry storage entry = _entryOf(subject, consent.controller, consent.purpose);
+            _requireNonce(entry, subject, consent.controller, consent.purpose, nonces[i]);
+            _grant(entry, subject, consent);
         }
     }
 
@@ -95,8 +100,9 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
     ) external {
         bytes32 structHash = ConsentTypes.hashRevoke(subject, controller, purpose, nonce, deadline);
         _requireSigned(subject, deadline, structHash, signature);
-        _requireNonce(subject, controller, purpose, nonce);
-        _revoke(subject, controller, purpose);
+        Entry storage entry = _entryOf(subject, controller, purpose);
+        _requireNonce(entry, subject, controller, purpose, nonce);
+        _revoke(entry, subject, controller, purpose);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -110,8 +116,10 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         _requireSignedBatch(scopes.length, nonces.length);
         _requireSigned(subject, deadline, ConsentTypes.hashRevokes(subject, scopes, nonces, deadline), signature);
         for (uint256 i = 0; i < scopes.length; ++i) {
-            _requireNonce(subject, scopes[i].controller, scopes[i].purpose, nonces[i]);
-            _revoke(subject, scopes[i].controller, scopes[i].purpose);
+            Scope calldata scope = scopes[i];
+            Entry storage entry = _entryOf(subject, scope.controller, scope.purpose);
+            _requireNonce(entry, subject, scope.controller, scope.purpose, nonces[i]);
+            _revoke(entry, subject, scope.controller, scope.purpose);
         }
     }
 
@@ -126,7 +134,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         view
         returns (bool)
     {
-        ConsentState state = _entries[_keyOf(subject, controller, purpose)].state;
+        ConsentState state = _entryOf(subject, controller, purpose).state;
         uint40 grantedAt = state.grantedAt();
         if (grantedAt == 0) return false;
         if (timestamp < grantedAt) {
@@ -138,7 +146,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
 
     /// @inheritdoc IConsentRegistry
     function statusOf(address subject, address controller, bytes32 purpose) public view returns (Status) {
-        ConsentState state = _entries[_keyOf(subject, controller, purpose)].state;
+        ConsentState state = _entryOf(subject, controller, purpose).state;
         if (state.nonce() == 0) return Status.None;
         if (state.revokedAt() != 0) return Status.Revoked;
         return _isBefore(block.timestamp, state.expiresAt()) ? Status.Granted : Status.Expired;
@@ -146,7 +154,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
 
     /// @inheritdoc IConsentRegistry
     function recordOf(address subject, address controller, bytes32 purpose) external view returns (Record memory) {
-        Entry storage entry = _entries[_keyOf(subject, controller, purpose)];
+        Entry storage entry = _entryOf(subject, controller, purpose);
         ConsentState state = entry.state;
         return Record({
             grantedAt: state.grantedAt(),
@@ -160,15 +168,14 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
 
     /// @inheritdoc IConsentRegistry
     function nonceOf(address subject, address controller, bytes32 purpose) external view returns (uint64) {
-        return _entries[_keyOf(subject, controller, purpose)].state.nonce();
+        return _entryOf(subject, controller, purpose).state.nonce();
     }
 
-    function _grant(address subject, Grant calldata consent) private {
+    function _grant(Entry storage entry, address subject, Grant calldata consent) private {
         _requireScope(consent.controller, consent.purpose);
         if (!_isBefore(block.timestamp, consent.expiresAt)) {
             revert ExpiryInPast(consent.expiresAt, block.timestamp);
         }
-        Entry storage entry = _entries[_keyOf(subject, consent.controller, consent.purpose)];
         ConsentState state = entry.state.afterGrant(block.timestamp, consent.expiresAt, consent.method);
         entry.state = state;
         entry.noticeHash = consent.noticeHash;
@@ -185,9 +192,8 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         );
     }
 
-    function _revoke(address subject, address controller, bytes32 purpose) private {
+    function _revoke(Entry storage entry, address subject, address controller, bytes32 purpose) private {
         _requireScope(controller, purpose);
-        Entry storage entry = _entries[_keyOf(subject, controller, purpose)];
         ConsentState state = entry.state.afterRevocation(block.timestamp);
         entry.state = state;
         emit ConsentRevoked(subject, controller, purpose, state.nonce());
@@ -201,8 +207,11 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         if (!Signatures.isValid(subject, _hashTypedDataV4(structHash), signature)) revert InvalidSignature(subject);
     }
 
-    function _requireNonce(address subject, address controller, bytes32 purpose, uint64 nonce) private view {
-        uint64 expected = _entries[_keyOf(subject, controller, purpose)].state.nonce();
+    function _requireNonce(Entry storage entry, address subject, address controller, bytes32 purpose, uint64 nonce)
+        private
+        view
+    {
+        uint64 expected = entry.state.nonce();
         if (nonce != expected) revert NonceMismatch(subject, controller, purpose, expected, nonce);
     }
 
@@ -217,14 +226,14 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
     }
 
     function _requireScope(address controller, bytes32 purpose) private pure {
-        if (
-            purpose != PERSONALIZED_ADS && purpose != AD_MEASUREMENT && purpose != ANALYTICS && purpose != DATA_SHARING
-        ) revert UnknownPurpose(purpose);
+        bool known =
+            purpose == PERSONALIZED_ADS || purpose == AD_MEASUREMENT || purpose == ANALYTICS || purpose == DATA_SHARING;
+        if (!known) revert UnknownPurpose(purpose);
         if (controller == address(0)) revert InvalidController();
     }
 
-    function _keyOf(address subject, address controller, bytes32 purpose) private pure returns (bytes32) {
-        return keccak256(abi.encode(subject, controller, purpose));
+    function _entryOf(address subject, address controller, bytes32 purpose) private view returns (Entry storage) {
+        return _entries[keccak256(abi.encode(subject, controller, purpose))];
     }
 
     /// @dev Whether `timestamp` is before `limit`, where 0 means no limit.

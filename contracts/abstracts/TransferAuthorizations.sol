@@ -102,7 +102,9 @@ abstract contract TransferAuthorizations is IMarqueeToken, ERC20, EIP712 {
         bytes32 nonce,
         bytes memory signature
     ) private {
-        if (block.timestamp <= validAfter) revert AuthorizationNotYetValid(validAfter, block.timestamp);
+        if (block.timestamp <= validAfter) {
+            revert AuthorizationNotYetValid(validAfter, block.timestamp);
+        }
         if (block.timestamp >= validBefore) revert AuthorizationExpired(validBefore, block.timestamp);
         _use(from, nonce, keccak256(abi.encode(typeHash, from, to, value, validAfter, validBefore, nonce)), signature);
         emit AuthorizationUsed(from, nonce);

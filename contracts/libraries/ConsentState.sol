@@ -46,7 +46,11 @@ library ConsentStates {
     }
 
     /// @dev The nonce cannot run over: that takes 2^64 grants and revocations.
-    function afterGrant(ConsentState self, uint256 time, uint40 expiry, uint8 how) internal pure returns (ConsentState) {
+    function afterGrant(ConsentState self, uint256 time, uint40 expiry, uint8 how)
+        internal
+        pure
+        returns (ConsentState)
+    {
         uint256 accepted = nonce(self);
         uint256 history = accepted == 0 ? 0 : 1;
         return ConsentState.wrap(

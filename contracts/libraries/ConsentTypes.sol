@@ -9,9 +9,8 @@ library ConsentTypes {
     bytes32 private constant GRANT_TYPEHASH = keccak256(
         "GrantConsent(address subject,address controller,bytes32 purpose,bytes32 noticeHash,bytes32 categoriesHash,bytes32 receiptHash,uint40 expiresAt,uint8 method,uint64 nonce,uint256 deadline)"
     );
-    bytes32 private constant REVOKE_TYPEHASH = keccak256(
-        "RevokeConsent(address subject,address controller,bytes32 purpose,uint64 nonce,uint256 deadline)"
-    );
+    bytes32 private constant REVOKE_TYPEHASH =
+        keccak256("RevokeConsent(address subject,address controller,bytes32 purpose,uint64 nonce,uint256 deadline)");
     bytes32 private constant GRANTS_TYPEHASH = keccak256(
         "GrantConsents(address subject,ConsentItem[] consents,uint256 deadline)ConsentItem(address controller,bytes32 purpose,bytes32 noticeHash,bytes32 categoriesHash,bytes32 receiptHash,uint40 expiresAt,uint8 method,uint64 nonce)"
     );

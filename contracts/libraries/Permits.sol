@@ -20,8 +20,7 @@ library Permits {
         bytes32 s
     ) internal returns (bool accepted) {
         // Not try/catch, which reverts by itself where the token has no code.
-        (accepted,) = address(token).call(
-            abi.encodeCall(IERC20Permit.permit, (owner, spender, value, deadline, v, r, s))
-        );
+        (accepted,) =
+            address(token).call(abi.encodeCall(IERC20Permit.permit, (owner, spender, value, deadline, v, r, s)));
     }
 }

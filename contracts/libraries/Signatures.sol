@@ -14,6 +14,8 @@ library Signatures {
     /// @param signature 65 bytes r ‖ s ‖ v with s in the lower half order and v 27 or 28; or, of a signer with code, whatever its
     /// `isValidSignature` takes.
     function isValid(address signer, bytes32 digest, bytes memory signature) internal view returns (bool) {
+        // The third value only explains an error.
+        // slither-disable-next-line unused-return
         (address recovered, ECDSA.RecoverError problem,) = ECDSA.tryRecover(digest, signature);
         if (problem == ECDSA.RecoverError.NoError && recovered == signer) return true;
         return signer.code.length != 0 && SignatureChecker.isValidERC1271SignatureNow(signer, digest, signature);

@@ -14,8 +14,7 @@ contract MockPermitSpender {
 
     /// @notice Pulls `value` from the caller, whether or not the permit is still needed.
     function pull(address token, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external {
-        bool accepted =
-            Permits.tryPermit(IERC20Permit(token), msg.sender, address(this), value, deadline, v, r, s);
+        bool accepted = Permits.tryPermit(IERC20Permit(token), msg.sender, address(this), value, deadline, v, r, s);
         emit Pulled(msg.sender, value, accepted);
         SafeERC20.safeTransferFrom(IERC20(token), msg.sender, address(this), value);
     }
