@@ -25,9 +25,9 @@ _MAXIMUM_BLOCK = 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the page before ended. ``block`` is the block that it was read at, or None in lists that no block dates."""
+    """Where the page before ended. ``key`` has the types of its cursor; ``block`` is the block that it was read at, or None in lists that no block dates."""
 
-    key: tuple[KeyPart, ...]
+    key: tuple[Any, ...]
     block: int | None
 
 

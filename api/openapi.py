@@ -6,7 +6,8 @@ so that no route has to repeat it.
 
 from typing import Any, Final
 
-from litestar import Litestar
+from litestar import Litestar, Router
+from litestar.datastructures import ResponseHeader
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import (
     Components,
@@ -27,10 +28,10 @@ from litestar.routes import HTTPRoute
 from litestar.typing import FieldDefinition
 
 from api.cookies import CSRF_HEADER, session_cookie
-from api.guards import PUBLIC, requires_session
+from api.guards import PUBLIC, public, requires_session
 from api.inputs import TextInput
 from api.problems import MEDIA_TYPE
-from api.reference_page import ReferencePage
+from api.reference_page import CONTENT_POLICY, ReferencePage
 from marquee.settings import Settings
 
 __all__ = ["TextInputSchemas", "openapi_config", "state_problems"]
@@ -123,6 +124,13 @@ def openapi_config(settings: Settings, version: str) -> OpenAPIConfig:
         tags=list(_TAGS),
         use_handler_docstrings=True,
         render_plugins=[ReferencePage()],
+        openapi_router=Router(
+            "/schema",
+            route_handlers=[],
+            include_in_schema=False,
+            opt=public("documents what is public"),
+            response_headers=[ResponseHeader(name="content-security-policy", value=CONTENT_POLICY)],
+        ),
         components=Components(
             schemas={"Problem": _PROBLEM},
             security_schemes={
@@ -152,10 +160,10 @@ def state_problems(app: Litestar) -> None:
             for method in handler.http_methods:
                 operation = getattr(item, method.lower(), None)
                 if isinstance(item, PathItem) and isinstance(operation, Operation):
-                    _state(operation, guards=handler.resolve_guards(), public=PUBLIC in handler.opt)
+                    _state(operation, guards=handler.resolve_guards(), open_to_anyone=PUBLIC in handler.opt)
 
 
-def _state(operation: Operation, *, guards: list[Any], public: bool) -> None:
+def _state(operation: Operation, *, guards: list[Any], open_to_anyone: bool) -> None:
     names = {getattr(guard, "__name__", "") for guard in guards}
     statuses = {"500", "503"}
     if operation.parameters or operation.request_body:
@@ -169,7 +177,7 @@ def _state(operation: Operation, *, guards: list[Any], public: bool) -> None:
     if requires_session.__name__ in names:
         statuses |= {"401", "403"}
         operation.security = [{"bearer": []}, {"cookie": []}]
-    elif public:
+    elif open_to_anyone:
         operation.security = [{}]
     responses = operation.responses if operation.responses is not None else {}
     for status in sorted(statuses):
