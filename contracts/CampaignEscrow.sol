@@ -42,6 +42,7 @@ contract CampaignEscrow is EscrowCampaigns, EscrowSettlement, EscrowClaims {
         uint40 windowSeconds_,
         uint40 silenceSeconds_
     ) AccessControlDefaultAdminRules(adminDelay, admin) EIP712("Marquee CampaignEscrow", "1") {
+        emit DefaultAdminDelayChangeScheduled(adminDelay, 0);
         _requireWithin(minWindowSeconds_, 1, MAX_WINDOW);
         minWindowSeconds = minWindowSeconds_;
         _progress.lastFinalizedAt = uint40(block.timestamp);

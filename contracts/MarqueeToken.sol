@@ -32,7 +32,10 @@ contract MarqueeToken is
         ERC20Permit("Marquee")
         ERC20Capped(cap_)
         AccessControlDefaultAdminRules(adminDelay, admin)
-    {}
+    {
+        // OpenZeppelin sets the first delay silently; said here as in force at once, so that events alone rebuild it.
+        emit DefaultAdminDelayChangeScheduled(adminDelay, 0);
+    }
 
     /// @inheritdoc IMarqueeToken
     function mint(address to, uint256 amount) external onlyRole(MINTER_ROLE) {
