@@ -24,7 +24,7 @@ __all__ = ["PROJECTIONS"]
 
 Transfer: TypeAlias = marquee_token.Transfer | mock_usdc.Transfer
 Approval: TypeAlias = marquee_token.Approval | mock_usdc.Approval | yield_vault.Approval
-NonceUsed: TypeAlias = marquee_token.NonceUsed | mock_usdc.NonceUsed
+NonceUsed: TypeAlias = marquee_token.NonceUsed | mock_usdc.NonceUsed | yield_vault.NonceUsed
 
 _TRANSFERS: Final = (marquee_token.Transfer, mock_usdc.Transfer)
 
@@ -83,6 +83,7 @@ def approve(row: TokenAllowance | None, log: Log, event: Approval) -> TokenAllow
 @nonces.on(
     marquee_token.NonceUsed,
     mock_usdc.NonceUsed,
+    yield_vault.NonceUsed,
     key=lambda log, event: (log.address, event.owner),
 )
 def use_nonce(row: TokenNonce | None, log: Log, event: NonceUsed) -> TokenNonce:

@@ -105,6 +105,7 @@ TABLES = (
     "event_yield_vault_deposit_cap_changed",
     "event_yield_vault_eip712_domain_changed",
     "event_yield_vault_max_gain_changed",
+    "event_yield_vault_nonce_used",
     "event_yield_vault_paused",
     "event_yield_vault_principal_changed",
     "event_yield_vault_released",
@@ -1550,6 +1551,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("block_number", "log_index"),
         schema="chain",
         comment="MaxGainChanged(uint16)",
+    )
+    op.create_table(
+        "event_yield_vault_nonce_used",
+        sa.Column("block_number", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("log_index", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("tx_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("address", sa.LargeBinary(), nullable=False, comment="the contract that emitted it"),
+        sa.Column("owner", sa.LargeBinary(), autoincrement=False, nullable=False),
+        sa.Column("nonce", sa.Numeric(precision=78, scale=0), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("block_number", "log_index"),
+        schema="chain",
+        comment="NonceUsed(address,uint256)",
     )
     op.create_table(
         "event_yield_vault_paused",

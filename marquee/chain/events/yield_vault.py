@@ -19,6 +19,7 @@ __all__ = [
     "DepositCapChanged",
     "EIP712DomainChanged",
     "MaxGainChanged",
+    "NonceUsed",
     "Paused",
     "PrincipalChanged",
     "Released",
@@ -332,6 +333,34 @@ class MaxGainChanged(Event, frozen=True):
 
     def copy_text(self) -> str:
         return f"\t{self.max_gain_bps_per_day}"
+
+
+class NonceUsed(Event, frozen=True):
+    """``NonceUsed(address indexed owner, uint256 nonce)``."""
+
+    CONTRACT: ClassVar[str] = "YieldVault"
+    NAME: ClassVar[str] = "NonceUsed"
+    SIGNATURE: ClassVar[str] = "NonceUsed(address,uint256)"
+    TOPIC: ClassVar[bytes] = bytes.fromhex("2af71f10069c28afc67c3752e87e0e4616a97948d33c8f404a856c0c334b3e01")
+    TOPICS: ClassVar[int] = 2
+    TABLE: ClassVar[str] = "event_yield_vault_nonce_used"
+
+    owner: Address
+    nonce: Uint256
+
+    @classmethod
+    def decode(cls, topics: Sequence[str], data: str) -> Self:
+        if len(topics) != 2 or len(data) != 66 or topics[1][2:26] != "000000000000000000000000":
+            raise MalformedLog(
+                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
+            )
+        return cls(
+            bytes.fromhex(topics[1][26:66]),
+            int(data[2:66], 16),
+        )
+
+    def copy_text(self) -> str:
+        return f"\t\\\\x{self.owner.hex()}\t{self.nonce}"
 
 
 class Paused(Event, frozen=True):
@@ -770,6 +799,7 @@ EVENTS: tuple[type[Event], ...] = (
     DepositCapChanged,
     EIP712DomainChanged,
     MaxGainChanged,
+    NonceUsed,
     Paused,
     PrincipalChanged,
     Released,
