@@ -20,9 +20,15 @@ __all__ = ["run"]
 
 QUEUE = "marquee"
 
+GRACE_SECONDS = 1
+"""How long a job may go on after a stop before it is cancelled and left to the next worker, which looks first and repeats nothing.
+
+saq waits it out every time: its own upkeep sleeps longer.
+"""
+
 
 def run(settings: Settings) -> None:
-    """Work until SIGINT or SIGTERM; a job that runs may finish first, for at most ``shutdown_seconds``.
+    """Work until SIGINT or SIGTERM.
 
     Raises:
         RegistryMissing, RegistryInvalid: the contracts are not known.
@@ -56,7 +62,7 @@ async def _work(settings: Settings) -> None:
             cron_jobs=jobs,
             # Reads block for so long; without an end, a stop would wait for the next job.
             dequeue_timeout=1.0,
-            shutdown_grace_period_s=settings.shutdown_seconds,
+            shutdown_grace_period_s=GRACE_SECONDS,
         )
         keeper_name = None if keeper is None else keeper.sender.address
         log.info("worker_started", jobs=[job.function.__qualname__ for job in jobs], keeper=keeper_name)

@@ -4,6 +4,7 @@ import shutil
 from typing import Final
 
 from cli.stack.accounts import MNEMONIC
+from cli.stack.anvil_state import keep_one_genesis
 from cli.stack.errors import StackTimeout, ToolMissing
 from cli.stack.home import Home
 from cli.stack.node import Node
@@ -22,8 +23,8 @@ From 3 seconds on anvil keeps to the number of past states that it is told. Belo
 hashes of all blocks before it, memory grows with the square of the height: 1.9 GB after 14,000 blocks.
 """
 
-PAST_STATES: Final = 200
-"""How many blocks back an `eth_call` can go, also after a restart. 9,600 blocks (8 hours) with 128: 200 MB, a file of 110 MB."""
+PAST_STATES: Final = 128
+"""How many blocks back an `eth_call` can go, also after a restart. After 9,600 blocks (8 hours) that takes 200 MB and a file of 110 MB."""
 
 SAVE_SECONDS: Final = 20
 """How often the state is written. It is also written when anvil is asked to stop."""
@@ -55,13 +56,15 @@ def start_anvil(home: Home, port: int) -> tuple[Child, str]:
 
     Raises:
         ToolMissing: anvil is not installed.
-        ChildDied, StackTimeout: it does not start: a state file that was cut off, for one. Its log says why.
+        ChainLost: its state file cannot be read.
+        ChildDied, StackTimeout: it does not start; its log says why.
     """
     from scripts.toolchain import environment
 
     program = shutil.which("anvil", path=environment()["PATH"])
     if program is None:
         raise ToolMissing(tool="anvil", variable="RPC_URL")
+    keep_one_genesis(home.chain)
     log = home.logs / "anvil.log"
     files = ["--state", str(home.chain), "--cache-path", str(home.chain_cache)]
     child = Child("anvil", [program, *anvil_arguments(port), *files], log)

@@ -1,12 +1,12 @@
 """The whole stack: services, contracts, migrations, processes, in that order, and all of it down again."""
 
+import json
 import signal
 import sys
 import time
-import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
 from cli.progress import Progress
@@ -91,13 +91,13 @@ class Stack:
             accounts=local_accounts() if registry.chain_id == CHAIN_ID else [],
         )
         self._start_processes(document, ports["api"])
-        with self.progress.step("indexer, API and worker"):
-            self._wait_until_ready(api)
         if demo_data and document.accounts:
             with self.progress.step("demo data"):
                 self._run_once(
                     "seed", {"RPC_URL": rpc, "MARQUEE_DEPLOYMENTS": str(self.home.registry.resolve())}
                 )
+        with self.progress.step("indexer, API and worker"):
+            self._wait_until_ready(api, node.head())
         document.save(self.home)
         return document
 
@@ -217,14 +217,12 @@ class Stack:
             "MARQUEE_KEEPER_REPORT_SECONDS": str(LOCAL_REPORT_SECONDS),
         }
 
-    def _wait_until_ready(self, api: str) -> None:
+    def _wait_until_ready(self, api: str, block: int) -> None:
+        """Wait until the API says so and its mirror has reached ``block``, hence shows all that was sent before."""
+
         def ready() -> bool:
             self._check()
-            try:
-                with urllib.request.urlopen(f"{api}/ready", timeout=2) as answer:  # noqa: S310 - our own address
-                    return bool(answer.status == 200)
-            except (urllib.error.URLError, OSError):
-                return False
+            return _answer(f"{api}/ready") is not None and _mirrored(api) >= block
 
         if not wait_until(ready, READY_SECONDS, step=0.1):
             raise StackTimeout(name="The API", seconds=int(READY_SECONDS), log=self.home.logs)
@@ -232,6 +230,21 @@ class Stack:
     def _check(self) -> None:
         for child in (*self._services, *self._processes):
             child.check()
+
+
+def _answer(url: str) -> Any:
+    """JSON at our own address; none where there is no answer, or one that is an error."""
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - http on this machine
+            return json.load(answer)
+    except (OSError, ValueError):
+        return None
+
+
+def _mirrored(api: str) -> int:
+    status = _answer(f"{api}/api/v1/status")
+    mirror = status["data"]["mirror"] if status else None
+    return -1 if mirror is None else int(mirror["blockNumber"])
 
 
 class Stopped(BaseException):
