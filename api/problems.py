@@ -177,7 +177,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int):
-        return value if abs(value) < 2**53 else str(value)
+        return int(value) if abs(value) < 2**53 else str(value)
     if isinstance(value, bytes):
         return "0x" + value.hex()
     return str(value)
