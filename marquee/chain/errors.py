@@ -2,12 +2,31 @@
 
 MarqueeError
 └── ChainError
-    └── MalformedLog
+    ├── MalformedLog            a log does not fit its event
+    ├── NodeFault               asking again, later or elsewhere, may help
+    │   ├── NodeUnreachable     no connection, or it broke
+    │   ├── NodeTimedOut
+    │   ├── NodeRefused         an HTTP status other than 200, with Retry-After where given
+    │   ├── RpcFailed           the method failed: code and message of JSON-RPC
+    │   ├── AnswerTooLarge      more bytes than we accept
+    │   └── AnswerMalformed     not what was asked for: no JSON, wrong ids, missing fields
+    └── WrongChain              the node is on another chain than it has to be
 """
 
 from marquee.errors import MarqueeError
 
-__all__ = ["ChainError", "MalformedLog"]
+__all__ = [
+    "AnswerMalformed",
+    "AnswerTooLarge",
+    "ChainError",
+    "MalformedLog",
+    "NodeFault",
+    "NodeRefused",
+    "NodeTimedOut",
+    "NodeUnreachable",
+    "RpcFailed",
+    "WrongChain",
+]
 
 
 class ChainError(MarqueeError):
@@ -16,3 +35,41 @@ class ChainError(MarqueeError):
 
 class MalformedLog(ChainError):
     """A log of {contract}.{event} has topics or data that do not fit {signature}: topics {topics}, data {data}."""
+
+
+class NodeFault(ChainError):
+    """The node failed: {reason}."""
+
+
+class NodeUnreachable(NodeFault):
+    """The node at {url} cannot be reached: {reason}. Is it running, and is the URL right?"""
+
+
+class NodeTimedOut(NodeFault):
+    """The node at {url} did not answer within {seconds} s."""
+
+
+class NodeRefused(NodeFault):
+    """The node at {url} answered with HTTP status {status}: {reason}."""
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds to wait, where the node said so."""
+        seconds: float | None = self.fields.get("retry_after")
+        return seconds
+
+
+class RpcFailed(NodeFault):
+    """The node failed at {method}: {message} ({code})."""
+
+
+class AnswerTooLarge(NodeFault):
+    """The node at {url} answered with more than {limit} bytes."""
+
+
+class AnswerMalformed(NodeFault):
+    """The node at {url} did not answer as JSON-RPC does: {reason}."""
+
+
+class WrongChain(ChainError):
+    """The node at {url} is on chain {found}, not on {expected}. Point RPC_URL at the right node, or MARQUEE_DEPLOYMENTS at the registry of this chain."""

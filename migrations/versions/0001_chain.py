@@ -530,6 +530,13 @@ def upgrade() -> None:
         schema="chain",
         comment="CampaignCreated(uint256,address,address,uint256,uint40,uint40,bytes32)",
     )
+    op.create_index(
+        "event_campaign_escrow_campaign_created_by_campaign_id",
+        "event_campaign_escrow_campaign_created",
+        ["campaign_id", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
+    )
     op.create_table(
         "event_campaign_escrow_campaign_debited",
         sa.Column("block_number", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -545,6 +552,13 @@ def upgrade() -> None:
         schema="chain",
         comment="CampaignDebited(uint256,uint64,uint64,uint256,uint256)",
     )
+    op.create_index(
+        "event_campaign_escrow_campaign_debited_by_campaign_id",
+        "event_campaign_escrow_campaign_debited",
+        ["campaign_id", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
+    )
     op.create_table(
         "event_campaign_escrow_campaign_funded",
         sa.Column("block_number", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -558,6 +572,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("block_number", "log_index"),
         schema="chain",
         comment="CampaignFunded(uint256,address,uint256,uint256)",
+    )
+    op.create_index(
+        "event_campaign_escrow_campaign_funded_by_campaign_id",
+        "event_campaign_escrow_campaign_funded",
+        ["campaign_id", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
     )
     op.create_table(
         "event_campaign_escrow_campaign_paused",
@@ -583,6 +604,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("block_number", "log_index"),
         schema="chain",
         comment="CampaignRefunded(uint256,address,uint256,uint256)",
+    )
+    op.create_index(
+        "event_campaign_escrow_campaign_refunded_by_campaign_id",
+        "event_campaign_escrow_campaign_refunded",
+        ["campaign_id", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
     )
     op.create_table(
         "event_campaign_escrow_campaign_resumed",
@@ -910,6 +938,13 @@ def upgrade() -> None:
         schema="chain",
         comment="ConsentGranted(address,address,bytes32,bytes32,bytes32,bytes32,uint40,uint8,uint64)",
     )
+    op.create_index(
+        "event_consent_registry_consent_granted_by_subject",
+        "event_consent_registry_consent_granted",
+        ["subject", "controller", "purpose", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
+    )
     op.create_table(
         "event_consent_registry_consent_revoked",
         sa.Column("block_number", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -923,6 +958,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("block_number", "log_index"),
         schema="chain",
         comment="ConsentRevoked(address,address,bytes32,uint64)",
+    )
+    op.create_index(
+        "event_consent_registry_consent_revoked_by_subject",
+        "event_consent_registry_consent_revoked",
+        ["subject", "controller", "purpose", "block_number", "log_index"],
+        unique=False,
+        schema="chain",
     )
     op.create_table(
         "event_consent_registry_eip712_domain_changed",
@@ -2153,48 +2195,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("valid_to is null"),
     )
     op.create_index("vault_state_valid_from", "vault_state", ["valid_from"], unique=False, schema="chain")
-    op.create_index(
-        "event_campaign_escrow_campaign_created_by_campaign_id",
-        "event_campaign_escrow_campaign_created",
-        ["campaign_id", "block_number", "log_index"],
-        unique=False,
-        schema="chain",
-    )
-    op.create_index(
-        "event_campaign_escrow_campaign_debited_by_campaign_id",
-        "event_campaign_escrow_campaign_debited",
-        ["campaign_id", "block_number", "log_index"],
-        unique=False,
-        schema="chain",
-    )
-    op.create_index(
-        "event_campaign_escrow_campaign_funded_by_campaign_id",
-        "event_campaign_escrow_campaign_funded",
-        ["campaign_id", "block_number", "log_index"],
-        unique=False,
-        schema="chain",
-    )
-    op.create_index(
-        "event_campaign_escrow_campaign_refunded_by_campaign_id",
-        "event_campaign_escrow_campaign_refunded",
-        ["campaign_id", "block_number", "log_index"],
-        unique=False,
-        schema="chain",
-    )
-    op.create_index(
-        "event_consent_registry_consent_granted_by_subject",
-        "event_consent_registry_consent_granted",
-        ["subject", "controller", "purpose", "block_number", "log_index"],
-        unique=False,
-        schema="chain",
-    )
-    op.create_index(
-        "event_consent_registry_consent_revoked_by_subject",
-        "event_consent_registry_consent_revoked",
-        ["subject", "controller", "purpose", "block_number", "log_index"],
-        unique=False,
-        schema="chain",
-    )
 
 
 def downgrade() -> None:

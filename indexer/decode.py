@@ -1,0 +1,134 @@
+"""Raw logs into events, lines for their tables, and the rows that projections have to touch. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from indexer.errors import ContractUnknown, EventUnknown
+from indexer.poi import log_text, poi_next
+from indexer.projection import Fold, Key, KeyOf, Projection
+from indexer.source import Header, RawLog
+from marquee.chain.errors import MalformedLog
+from marquee.chain.events import EVENTS
+from marquee.chain.log import Event, Log
+
+__all__ = ["Block", "Contract", "Decoder", "Work"]
+
+Contract = tuple[str, str, bytes]
+"""Name in the registry, name of its interface, 20 bytes of address."""
+
+Work = tuple[int, Key, Fold, Log, Event]
+"""One fold to run: number of the projection, key of the row, fold, and the event that it is given."""
+
+
+class Block(msgspec.Struct, frozen=True, gc=False):
+    """One block, decoded: its lines for ``chain.blocks`` and the events' tables, and the folds to run, in chain order."""
+
+    number: int
+    hash: bytes
+    parent_hash: bytes
+    timestamp: int
+    poi: bytes
+    lines: list[tuple[type[Event], str]]
+    work: list[Work]
+
+
+class _Route(msgspec.Struct, frozen=True, gc=False):
+    """What to do with the logs of one contract and topic."""
+
+    event: type[Event]
+    decode: Callable[[Sequence[str], str], Event]
+    address: bytes
+    handlers: tuple[tuple[int, KeyOf, Fold], ...]
+
+
+class Decoder:
+    """Decodes blocks, in chain order from the one that ``poi`` stands for."""
+
+    def __init__(self, contracts: Iterable[Contract], projections: Sequence[Projection[Any]]) -> None:
+        """Raises ContractUnknown if there are no bindings for a contract's interface."""
+        self._routes: dict[str, dict[str, _Route]] = {}
+        for name, abi, address in contracts:
+            if abi not in EVENTS:
+                raise ContractUnknown(name=name, abi=abi, known=", ".join(EVENTS))
+            self._routes["0x" + address.hex()] = {
+                "0x" + event.TOPIC.hex(): _Route(
+                    event, event.decode, address, tuple(_handlers(event, projections))
+                )
+                for event in EVENTS[abi]
+            }
+
+    @property
+    def topics(self) -> dict[str, frozenset[str]]:
+        """The first topics that each contract may emit, by its address; both 0x-hex in lower case."""
+        return {address: frozenset(routes) for address, routes in self._routes.items()}
+
+    def decode(self, header: Header, logs: Sequence[RawLog], poi: bytes) -> Block:
+        """Decode one block; ``poi`` is the proof of indexing up to the block before it.
+
+        Raises:
+            EventUnknown: a contract emitted what its ABI does not have.
+            MalformedLog: a log does not fit its event.
+        """
+        number = header.height
+        timestamp = int(header.timestamp, 16)
+        lines: list[tuple[type[Event], str]] = []
+        work: list[Work] = []
+        proofs: list[str] = []
+        tx_text = ""
+        tx_hash = b""
+        for raw in logs:
+            route = self._route(raw, number)
+            log_index = int(raw.log_index, 16)
+            if raw.transaction_hash != tx_text:
+                tx_text = raw.transaction_hash
+                tx_hash = bytes.fromhex(tx_text[2:])
+            try:
+                event = route.decode(raw.topics, raw.data)
+            except ValueError as error:
+                raise _malformed(route.event, raw) from error
+            log = Log(number, log_index, timestamp, route.address, tx_hash)
+            lines.append(
+                (
+                    route.event,
+                    f"{number}\t{log_index}\t\\\\x{tx_text[2:]}\t\\\\x{raw.address[2:]}{event.copy_text()}\n",
+                )
+            )
+            proofs.append(log_text(raw, log_index))
+            for slot, key_of, fold in route.handlers:
+                key = key_of(log, event)
+                if key is not None:
+                    work.append((slot, key, fold, log, event))
+        block_hash = bytes.fromhex(header.hash[2:])
+        return Block(
+            number,
+            block_hash,
+            bytes.fromhex(header.parent_hash[2:]),
+            timestamp,
+            poi_next(poi, block_hash, proofs),
+            lines,
+            work,
+        )
+
+    def _route(self, raw: RawLog, number: int) -> _Route:
+        contract = self._routes.get(raw.address)
+        topic = raw.topics[0] if raw.topics else "none"
+        if contract is None or topic not in contract:
+            raise EventUnknown(contract=raw.address, topic=topic, block=number)
+        return contract[topic]
+
+
+def _handlers(
+    event: type[Event], projections: Sequence[Projection[Any]]
+) -> Iterable[tuple[int, KeyOf, Fold]]:
+    for slot, projection in enumerate(projections):
+        handlers: Mapping[type[Event], Sequence[tuple[KeyOf, Fold]]] = projection.handlers
+        for key_of, fold in handlers.get(event, ()):
+            yield slot, key_of, fold
+
+
+def _malformed(event: type[Event], raw: RawLog) -> MalformedLog:
+    return MalformedLog(
+        contract=event.CONTRACT, event=event.NAME, signature=event.SIGNATURE, topics=raw.topics, data=raw.data
+    )

@@ -1,0 +1,191 @@
+"""The indexer process: where its parts are put together, what it survives and what stops it."""
+
+import asyncio
+import contextlib
+import random
+import signal
+from collections.abc import AsyncIterator, Sequence
+from typing import Any, Final
+
+import asyncpg
+import msgspec
+from prometheus_client import start_http_server
+from rich.console import Console
+from structlog.typing import FilteringBoundLogger
+
+from indexer import lock
+from indexer.decode import Contract, Decoder
+from indexer.errors import FoldFailed, LeadershipLost, NodeLied
+from indexer.follow import Follower, Options
+from indexer.heads import Heads
+from indexer.metrics import Metrics
+from indexer.poi import poi_seed
+from indexer.projection import Projection
+from indexer.projections import ALL
+from indexer.source import Source
+from indexer.store import Identity, Store
+from marquee.chain.deployments import Registry
+from marquee.chain.errors import NodeFault
+from marquee.chain.rpc import Rpc
+from marquee.db.migrations import require_newest
+from marquee.db.pool import Connection, connect
+from marquee.logs import configure, logger
+from marquee.settings import Settings
+
+__all__ = ["Indexer", "run"]
+
+_RETRY_SECONDS: Final = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
+_FIRST_TRIES: Final = 5
+_SAME_FOLD_FAILURES: Final = 5
+
+
+class Indexer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the indexer needs to know. ``contracts``: what to mirror."""
+
+    database_url: str
+    rpc_url: str
+    ws_url: str | None = None
+    chain_id: int
+    genesis_hash: bytes
+    start_block: int
+    contracts: Sequence[Contract]
+    projections: Sequence[Projection[Any]] = ALL
+    options: Options = Options()
+
+    @classmethod
+    def of(cls, settings: Settings, registry: Registry) -> "Indexer":
+        return cls(
+            database_url=settings.database_url,
+            rpc_url=settings.rpc_url,
+            ws_url=settings.ws_url,
+            chain_id=registry.chain_id,
+            genesis_hash=registry.genesis_hash,
+            start_block=registry.start_block,
+            contracts=[(each.name, each.abi, each.address) for each in registry.mirrored],
+        )
+
+    async def follow(
+        self,
+        *,
+        log: FilteringBoundLogger,
+        metrics: Metrics | None = None,
+        console: Console | None = None,
+        until: int | None = None,
+    ) -> None:
+        """Follow the chain until cancelled, or until block ``until`` is mirrored; survive faults of node and database.
+
+        Raises:
+            MarqueeError: it cannot go on, and the message says what to do. Faults of node and database are raised where it has
+                not worked even once, which is a wrong URL more often than a restart.
+        """
+        await require_newest(self.database_url)
+        metrics = metrics or Metrics()
+        console = console or Console(stderr=True)
+        failures = folds = 0
+        has_worked = False
+        async with Heads(self.ws_url, poll_seconds=self.options.poll_seconds, log=log) as heads:
+            while True:
+                written = _written(metrics)
+                try:
+                    await self._lead(heads, metrics, log, console, until)
+                except (NodeFault, NodeLied, FoldFailed, LeadershipLost, *_DATABASE) as fault:
+                    worked = _written(metrics) > written
+                    has_worked |= worked
+                    failures = 0 if worked else failures + 1
+                    folds = folds + 1 if isinstance(fault, FoldFailed) and not worked else 0
+                    if folds >= _SAME_FOLD_FAILURES or (not has_worked and failures >= _FIRST_TRIES):
+                        raise
+                    metrics.faults.labels(type(fault).__name__).inc()
+                    delay = _RETRY_SECONDS[min(failures, len(_RETRY_SECONDS) - 1)] * random.uniform(0.5, 1.5)  # noqa: S311 - jitter
+                    log.warning(
+                        "trying again", fault=type(fault).__name__, reason=str(fault), seconds=round(delay, 2)
+                    )
+                    await asyncio.sleep(delay)
+                else:
+                    return
+                finally:
+                    metrics.leader.set(0)
+
+    async def _lead(
+        self,
+        heads: Heads,
+        metrics: Metrics,
+        log: FilteringBoundLogger,
+        console: Console,
+        until: int | None,
+    ) -> None:
+        decoder = Decoder(self.contracts, self.projections)
+        identity = Identity(self.chain_id, self.genesis_hash, self.start_block)
+        seed = poi_seed(
+            self.chain_id, self.genesis_hash, self.start_block, [address for _, _, address in self.contracts]
+        )
+
+        def count(fault: NodeFault | NodeLied) -> None:
+            metrics.faults.labels(type(fault).__name__).inc()
+            log.warning("asking the node again", fault=type(fault).__name__, reason=str(fault))
+
+        async with Rpc(self.rpc_url) as rpc, _sessions(self.database_url, log) as (writer, reader):
+            metrics.leader.set(1)
+            source = Source(rpc, decoder.topics, on_fault=count)
+            store = await Store(writer, reader, self.projections, identity).prepare()
+            follower = Follower(
+                source,
+                store,
+                decoder,
+                self.projections,
+                heads,
+                identity=identity,
+                seed=seed,
+                options=self.options,
+                metrics=metrics,
+                log=log,
+                console=console,
+            )
+            await follower.run(until=until)
+
+
+_DATABASE: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+
+
+def _written(metrics: Metrics) -> float:
+    """A number that grows with every batch."""
+    return float(metrics.registry.get_sample_value("marquee_indexer_commit_seconds_count") or 0)
+
+
+@contextlib.asynccontextmanager
+async def _sessions(dsn: str, log: FilteringBoundLogger) -> AsyncIterator[tuple[Connection, Connection]]:
+    """The writer's session, once it has the lock, and one to read with."""
+    if await lock.is_led(dsn):
+        log.info("standing by: another indexer is writing")
+    writer = await lock.acquire(dsn)
+    try:
+        log.info("leading")
+        reader = await connect(dsn, application="indexer-reader", role=lock.ROLE)
+        try:
+            yield writer, reader
+        finally:
+            await lock.close(reader)
+    finally:
+        await lock.close(writer)
+
+
+async def run(settings: Settings, *, metrics_port: int | None = None) -> None:
+    """Run until SIGTERM or SIGINT.
+
+    Raises:
+        MarqueeError: it cannot start or go on; the message says what to do.
+    """
+    configure(settings.log_level, process="indexer")
+    log = logger("indexer")
+    metrics = Metrics()
+    indexer = Indexer.of(settings, Registry.load(settings.deployments))
+    if metrics_port is not None:
+        start_http_server(metrics_port, registry=metrics.registry)
+    following = asyncio.create_task(indexer.follow(log=log, metrics=metrics))
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, following.cancel)
+    try:
+        await following
+    except asyncio.CancelledError:
+        log.info("stopped")

@@ -1,0 +1,142 @@
+"""From ranges to commits: while Postgres writes one batch, the next is fetched, decoded and folded.
+
+One thread does all of the Python; it yields to the event loop between blocks, so that the sockets to the node and to Postgres
+stay busy. Memory is bounded: ``ahead`` answers, the batch that is filled, and the one that is being written.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from typing import Final
+
+import msgspec
+
+from indexer.decode import Block, Decoder
+from indexer.errors import ForkNoticed
+from indexer.fold import Batch, Folder
+from indexer.projection import Key
+from indexer.source import Range, Source
+from marquee.db.versioned import Row
+
+__all__ = ["Pipeline", "Tip"]
+
+_YIELD_EVENTS: Final = 100
+
+Load = Callable[[int, set[Key]], Awaitable[dict[Key, Row]]]
+Write = Callable[[Batch, bytes], Awaitable[None]]
+
+
+class Tip(msgspec.Struct, frozen=True):
+    """The last block that is decoded: what the next has to continue. ``hash`` is None before the first."""
+
+    number: int
+    hash: bytes | None
+    poi: bytes
+
+
+class Pipeline:
+    """Mirrors a run of blocks. ``write`` is given each batch and the proof of indexing of its last block."""
+
+    def __init__(
+        self,
+        source: Source,
+        decoder: Decoder,
+        folder: Folder,
+        *,
+        load: Load,
+        write: Write,
+        ahead: int = 4,
+        batch_events: int = 20_000,
+        batch_blocks: int = 2_000,
+    ) -> None:
+        self._source = source
+        self._decoder = decoder
+        self._folder = folder
+        self._load = load
+        self._write = write
+        self._ahead = ahead
+        self._batch_events = batch_events
+        self._batch_blocks = batch_blocks
+
+    async def run(self, tip: Tip, last: int) -> None:
+        """Mirror the blocks after ``tip`` up to ``last``. What is written when it raises is whole batches.
+
+        Raises:
+            ForkNoticed: a block does not continue the one before it.
+        """
+        blocks: list[Block] = []
+        events = 0
+        writing: asyncio.Task[None] | None = None
+        try:
+            async with aclosing(self._fetch(tip.number + 1, last)) as answers:
+                async for ranges in answers:
+                    for answer in ranges:
+                        tip, decoded = await self._decode(tip, answer)
+                        await self._fold(decoded)
+                        blocks += decoded
+                        events += sum(len(block.lines) for block in decoded)
+                        if events >= self._batch_events or len(blocks) >= self._batch_blocks:
+                            writing = await self._submit(blocks, writing)
+                            blocks, events = [], 0
+            if blocks:
+                writing = await self._submit(blocks, writing)
+            if writing is not None:
+                await writing
+        finally:
+            if writing is not None and not writing.done():
+                writing.cancel()
+            if writing is not None:
+                await asyncio.gather(writing, return_exceptions=True)
+
+    async def _submit(self, blocks: list[Block], writing: asyncio.Task[None] | None) -> asyncio.Task[None]:
+        """Hand a batch to the writer, once it is done with the one before."""
+        batch = self._folder.end_batch(blocks)
+        if writing is not None:
+            await writing
+        return asyncio.create_task(self._committed(batch, blocks[-1].poi))
+
+    async def _committed(self, batch: Batch, poi: bytes) -> None:
+        await self._write(batch, poi)
+
+    async def _decode(self, tip: Tip, answer: Range) -> tuple[Tip, list[Block]]:
+        decoded: list[Block] = []
+        since = 0
+        for header, logs in zip(answer.headers, answer.logs, strict=True):
+            block = self._decoder.decode(header, logs, tip.poi)
+            if tip.hash is not None and block.parent_hash != tip.hash:
+                raise ForkNoticed(block=block.number)
+            tip = Tip(block.number, block.hash, block.poi)
+            decoded.append(block)
+            since += len(logs)
+            if since >= _YIELD_EVENTS:
+                since = 0
+                await asyncio.sleep(0)
+        return tip, decoded
+
+    async def _fold(self, decoded: list[Block]) -> None:
+        for slot, keys in self._folder.missing(decoded).items():
+            self._folder.hand_in(slot, keys, await self._load(slot, keys))
+        since = 0
+        for block in decoded:
+            self._folder.fold(block)
+            since += len(block.lines)
+            if since >= _YIELD_EVENTS:
+                since = 0
+                await asyncio.sleep(0)
+
+    async def _fetch(self, first: int, last: int) -> AsyncGenerator[list[Range], None]:
+        """Answers in order, several being asked for at once."""
+        asked: deque[asyncio.Task[list[Range]]] = deque()
+        try:
+            while first <= last or asked:
+                while first <= last and len(asked) < self._ahead:
+                    end = min(last, first + self._source.size.blocks - 1)
+                    asked.append(asyncio.create_task(self._source.fetch_patiently(first, end)))
+                    first = end + 1
+                yield await asked[0]
+                asked.popleft()
+        finally:
+            for task in asked:
+                task.cancel()
+            await asyncio.gather(*asked, return_exceptions=True)

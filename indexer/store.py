@@ -1,0 +1,228 @@
+"""Writes batches and takes back blocks. One transaction each: rows and checkpoint change together or not at all."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from typing import Any, Final, Self
+
+import msgspec
+
+from indexer.errors import ForkNoticed
+from indexer.fold import Batch
+from indexer.projection import Key, Projection
+from indexer.statements import TableStatements, undo_script
+from marquee.db.event_tables import EVENT_TABLES
+from marquee.db.pool import Connection
+from marquee.db.versioned import Row
+
+__all__ = ["CHANNEL", "Checkpoint", "Identity", "Store"]
+
+CHANNEL: Final = "marquee_blocks"
+"""Postgres channel on which every commit tells ``{"number", "hash", "events"}`` and, of a reorg, ``reorgedFrom``."""
+
+_CHUNK_LINES: Final = 1_000
+_BLOCK_COLUMNS: Final = ("number", "hash", "parent_hash", "timestamp", "poi")
+
+_FIRST = """
+with written as (
+    insert into chain.checkpoint (id, chain_id, genesis_hash, start_block, block_number, block_hash, finalized_number,
+                                  head_number, halted)
+    values (1, $1, $2, $3, $4, $5, least($6::bigint, $4::bigint), $7, false)
+    on conflict do nothing returning id
+) select pg_notify($8, $9) from written
+"""
+# The condition decides, in this transaction, whether the blocks continue the mirror as it is now.
+_NEXT = """
+with written as (
+    update chain.checkpoint
+    set block_number = $1, block_hash = $2, halted = false, head_number = $4,
+        finalized_number = greatest(finalized_number, least($3::bigint, $1::bigint))
+    where id = 1 and block_number = $5 and block_hash = $6 returning id
+) select pg_notify($7, $8) from written
+"""
+_UNDO = """
+with written as (
+    update chain.checkpoint set block_number = $1, block_hash = $2, halted = false
+    where id = 1 and block_number = $3 and block_hash = $4 and finalized_number <= $1 returning id
+) select pg_notify($5, $6) from written
+"""
+_SEEN = """
+update chain.checkpoint
+set head_number = $1, finalized_number = greatest(finalized_number, least($2::bigint, block_number)), halted = false
+where id = 1
+"""
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """Which chain is mirrored from which block on."""
+
+    chain_id: int
+    genesis_hash: bytes
+    start_block: int
+
+
+class Checkpoint(msgspec.Struct, frozen=True):
+    """Where the mirror stands. ``poi`` is the proof of indexing of its block."""
+
+    chain_id: int
+    genesis_hash: bytes
+    start_block: int
+    block_number: int
+    block_hash: bytes
+    finalized_number: int
+    halted: bool
+    poi: bytes
+
+
+class Store:
+    """The schema ``chain`` as its writer sees it.
+
+    ``writer`` is the session that holds the writer's lock: were it lost, nothing could be written. ``reader`` reads what is
+    committed while a batch is being written.
+    """
+
+    def __init__(
+        self,
+        writer: Connection,
+        reader: Connection,
+        projections: Sequence[Projection[Any]],
+        identity: Identity,
+    ) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._identity = identity
+        self._sources = [projection.target for projection in projections]
+        self._statements = [TableStatements.of(source) for source in self._sources]
+        self._event_columns = {event: table.columns.keys() for event, table in EVENT_TABLES.items()}
+
+    async def prepare(self) -> Self:
+        """Set the sessions up: look-ups by key whatever the statistics say, and commits that do not wait for the disk.
+
+        A commit that a power cut loses is mirrored again from the chain: rows and checkpoint are lost together.
+        """
+        for connection in (self._writer, self._reader):
+            await connection.execute(
+                "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;"
+                " set synchronous_commit = off; set jit = off"
+            )
+        return self
+
+    async def checkpoint(self) -> Checkpoint | None:
+        """Read where the mirror stands; None before its first block."""
+        record = await self._reader.fetchrow(
+            "select c.chain_id, c.genesis_hash, c.start_block, c.block_number, c.block_hash, c.finalized_number,"
+            " c.halted, b.poi from chain.checkpoint c join chain.blocks b on b.number = c.block_number"
+        )
+        return None if record is None else Checkpoint(*record)
+
+    async def block_hashes(self, numbers: Sequence[int]) -> dict[int, bytes]:
+        """The mirror's hashes of blocks."""
+        records = await self._reader.fetch(
+            "select number, hash from chain.blocks where number = any($1::bigint[])", numbers
+        )
+        return {record[0]: record[1] for record in records}
+
+    async def load(self, slot: int, keys: Iterable[Key]) -> dict[Key, Row]:
+        """Read the current rows of keys of a projection, by its number."""
+        source = self._sources[slot]
+        positions = [source.columns.index(column) for column in source.key]
+        records = await self._reader.fetch(self._statements[slot].load, *zip(*keys, strict=True))
+        return {tuple(record[place] for place in positions): source.row(*record) for record in records}
+
+    async def write(self, batch: Batch, *, finalized: int, head: int) -> None:
+        """Write a batch.
+
+        Raises:
+            ForkNoticed: the mirror's last block is not the parent of the batch's first.
+        """
+        async with self._writer.transaction():
+            if not await self._advance(batch, finalized, head):
+                raise ForkNoticed(block=batch.parent_number + 1)
+            for event, lines in batch.event_lines.items():
+                await self._copy(event.TABLE, self._event_columns[event], lines)
+            for source, statements, changes in zip(
+                self._sources, self._statements, batch.changes, strict=True
+            ):
+                if changes.closed:
+                    keys = zip(*(key for key, _ in changes.closed), strict=True)
+                    await self._writer.execute(
+                        statements.close, *keys, [block for _, block in changes.closed]
+                    )
+                if changes.lines:
+                    await self._copy(source.name, statements.columns, changes.lines)
+            await self._copy("blocks", _BLOCK_COLUMNS, batch.block_lines)
+
+    async def undo(self, checkpoint: Checkpoint, ancestor: int, ancestor_hash: bytes) -> None:
+        """Take back every block above ``ancestor``, the last that the chain still has; below the start block, all.
+
+        Raises:
+            ForkNoticed: the mirror has moved since ``checkpoint`` was read, or the ancestor is below finalized.
+        """
+        note = _note(ancestor, ancestor_hash, 0, reorged_from=checkpoint.block_number)
+        place = (checkpoint.block_number, checkpoint.block_hash)
+        async with self._writer.transaction():
+            if ancestor < self._identity.start_block:
+                status = await self._writer.execute(
+                    "delete from chain.checkpoint where block_number = $1 and block_hash = $2", *place
+                )
+                moved = status != "DELETE 1"
+                await self._writer.execute("select pg_notify($1, $2)", CHANNEL, note)
+            else:
+                told = await self._writer.fetch(_UNDO, ancestor, ancestor_hash, *place, CHANNEL, note)
+                moved = not told
+            if moved:
+                raise ForkNoticed(block=checkpoint.block_number + 1)
+            await self._writer.execute(undo_script(self._sources, ancestor))
+
+    async def see(self, *, head: int, finalized: int) -> None:
+        """Record how far the node is, without new blocks."""
+        await self._writer.execute(_SEEN, head, finalized)
+
+    async def halt(self) -> None:
+        """Mark the mirror as one that must not be read: the chain and it disagree below finalized."""
+        await self._writer.execute("update chain.checkpoint set halted = true")
+
+    async def _advance(self, batch: Batch, finalized: int, head: int) -> bool:
+        identity = self._identity
+        note = _note(batch.number, batch.hash, batch.events)
+        if batch.parent_number < identity.start_block:
+            told = await self._writer.fetch(
+                _FIRST,
+                identity.chain_id,
+                identity.genesis_hash,
+                identity.start_block,
+                batch.number,
+                batch.hash,
+                finalized,
+                head,
+                CHANNEL,
+                note,
+            )
+        else:
+            told = await self._writer.fetch(
+                _NEXT,
+                batch.number,
+                batch.hash,
+                finalized,
+                head,
+                batch.parent_number,
+                batch.parent_hash,
+                CHANNEL,
+                note,
+            )
+        return bool(told)
+
+    async def _copy(self, table: str, columns: Sequence[str], lines: list[str]) -> None:
+        await self._writer.copy_to_table(
+            table, source=_chunks(lines), schema_name="chain", columns=columns, format="text"
+        )
+
+
+async def _chunks(lines: list[str]) -> AsyncIterator[bytes]:
+    for start in range(0, len(lines), _CHUNK_LINES):
+        yield "".join(lines[start : start + _CHUNK_LINES]).encode()
+
+
+def _note(number: int, block_hash: bytes, events: int, *, reorged_from: int | None = None) -> str:
+    note: dict[str, object] = {"number": number, "hash": "0x" + block_hash.hex(), "events": events}
+    if reorged_from is not None:
+        note["reorgedFrom"] = reorged_from
+    return msgspec.json.encode(note).decode()

@@ -1,0 +1,187 @@
+"""JSON-RPC over HTTP: batches, ids that are checked, bounded answers, typed errors. No retries: callers decide.
+
+Results stay raw until they are decoded into the type that the caller asks for, in one pass: that is what makes reading
+logs quick.
+"""
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any, Final, Self, TypeVar
+from urllib.parse import urlsplit
+
+import aiohttp
+import msgspec
+
+from marquee.chain.errors import (
+    AnswerMalformed,
+    AnswerTooLarge,
+    NodeRefused,
+    NodeTimedOut,
+    NodeUnreachable,
+    RpcFailed,
+)
+
+__all__ = ["Call", "Rpc"]
+
+T = TypeVar("T")
+
+_MEBIBYTE: Final = 1 << 20
+_EXCERPT: Final = 200
+_HTTP_OK: Final = 200
+
+
+class Call(msgspec.Struct, frozen=True):
+    """One request: a method and its positional parameters, as JSON has them (hex strings)."""
+
+    method: str
+    params: Sequence[Any] = ()
+
+
+class _Error(msgspec.Struct):
+    code: int = 0
+    message: str = ""
+
+
+class _Answer(msgspec.Struct):
+    id: int | str | None = None
+    result: msgspec.Raw = msgspec.Raw(b"null")
+    error: _Error | None = None
+
+
+_ANSWERS: Final = msgspec.json.Decoder(list[_Answer])
+_ANSWER: Final = msgspec.json.Decoder(_Answer)
+
+
+class Rpc:
+    """A client of one node. Use as an async context manager.
+
+    ``timeout`` bounds a whole request in seconds, ``max_bytes`` an answer. ``bytes_read`` counts what came back.
+    """
+
+    def __init__(self, url: str, *, timeout: float = 15.0, max_bytes: int = 64 * _MEBIBYTE) -> None:
+        self.url = url
+        self.name = _without_secrets(url)
+        self.bytes_read = 0
+        self._timeout = timeout
+        self._max_bytes = max_bytes
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession(
+            timeout=aiohttp.ClientTimeout(total=self._timeout),
+            headers={"Content-Type": "application/json"},
+            read_bufsize=_MEBIBYTE,
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def call(self, method: str, *params: Any, result: msgspec.json.Decoder[T]) -> T:
+        """Call one method and decode its result.
+
+        Raises:
+            NodeFault: it did not work; the subclass says how.
+        """
+        body = {"jsonrpc": "2.0", "id": 0, "method": method, "params": params}
+        answer = self._decode(_ANSWER, await self._post(msgspec.json.encode(body)))
+        return self._result(Call(method, params), answer, 0, result)
+
+    async def batch(self, calls: Sequence[Call]) -> list[msgspec.Raw]:
+        """Call several methods in one request; results in the order of the calls, to be decoded by :meth:`decode`.
+
+        Raises:
+            NodeFault: the request, or any of the calls, did not work.
+        """
+        bodies = [
+            {"jsonrpc": "2.0", "id": number, "method": call.method, "params": call.params}
+            for number, call in enumerate(calls)
+        ]
+        content = await self._post(msgspec.json.encode(bodies))
+        if content[:1] == b"{":
+            # Some nodes refuse a batch as a whole with a single error.
+            answer = self._decode(_ANSWER, content)
+            error = answer.error or _Error(message="a single answer to a batch")
+            raise RpcFailed(method="a batch", message=error.message, code=error.code)
+        answers = self._decode(_ANSWERS, content)
+        by_id = {answer.id: answer for answer in answers}
+        if len(answers) != len(calls) or len(by_id) != len(calls):
+            raise AnswerMalformed(url=self.name, reason=f"{len(answers)} answers to {len(calls)} calls")
+        return [self._raw(call, by_id.get(number)) for number, call in enumerate(calls)]
+
+    def decode(self, raw: msgspec.Raw, result: msgspec.json.Decoder[T]) -> T:
+        """Decode one result of a batch.
+
+        Raises:
+            AnswerMalformed: it is of another type.
+        """
+        try:
+            return result.decode(raw)
+        except msgspec.DecodeError as error:
+            raise AnswerMalformed(url=self.name, reason=str(error)) from error
+
+    def _result(self, call: Call, answer: _Answer, number: int, result: msgspec.json.Decoder[T]) -> T:
+        if answer.error is None and answer.id != number:
+            raise AnswerMalformed(url=self.name, reason=f"id {answer.id!r} instead of {number}")
+        return self.decode(self._raw(call, answer), result)
+
+    def _raw(self, call: Call, answer: _Answer | None) -> msgspec.Raw:
+        if answer is None:
+            raise AnswerMalformed(url=self.name, reason=f"no answer to {call.method}")
+        if answer.error is not None:
+            raise RpcFailed(method=call.method, message=answer.error.message, code=answer.error.code)
+        return answer.result
+
+    def _decode(self, decoder: msgspec.json.Decoder[T], content: bytes) -> T:
+        try:
+            return decoder.decode(content)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise AnswerMalformed(url=self.name, reason=f"{error}: {content[:_EXCERPT]!r}") from error
+
+    async def _post(self, body: bytes) -> bytes:
+        assert self._session is not None, "use Rpc as an async context manager"
+        try:
+            async with self._session.post(self.url, data=body) as response:
+                content = await self._read(response)
+        except TimeoutError as error:
+            raise NodeTimedOut(url=self.name, seconds=self._timeout) from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise NodeUnreachable(url=self.name, reason=str(error) or type(error).__name__) from error
+        if response.status != _HTTP_OK:
+            raise NodeRefused(
+                url=self.name,
+                status=response.status,
+                reason=content[:_EXCERPT].decode(errors="replace"),
+                retry_after=_seconds(response.headers.get("Retry-After")),
+            )
+        self.bytes_read += len(content)
+        return content
+
+    async def _read(self, response: aiohttp.ClientResponse) -> bytes:
+        chunks: list[bytes] = []
+        size = 0
+        async for chunk in response.content.iter_any():
+            size += len(chunk)
+            if size > self._max_bytes:
+                response.close()
+                raise AnswerTooLarge(url=self.name, limit=self._max_bytes)
+            chunks.append(chunk)
+        return b"".join(chunks)
+
+
+def _without_secrets(url: str) -> str:
+    """Keep scheme, host and port: paths and queries of hosted nodes carry API keys."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port else "")
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    """Read ``Retry-After`` where it is a number of seconds; a date is rare and ignored."""
+    return float(retry_after) if retry_after is not None and retry_after.isdigit() else None
