@@ -37,10 +37,15 @@ CLOCK_SKEW: Final = timedelta(seconds=30)
 _MAXIMUM_RESOURCES: Final = 16
 
 _FIRST_LINE = " wants you to sign in with your Ethereum account:"
-_DOMAIN = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([A-Za-z0-9._~!$&'()*+,;=:@\[\]-]+)")
+_PCHAR = r"A-Za-z0-9._~!$&'()*+,;=:@%-"
+_HOST_AND_PORT = r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+,;=%-]*)(?::[0-9]*)?"
+_AUTHORITY = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:%-]*@)?{_HOST_AND_PORT}"
+_DOMAIN = re.compile(rf"(?:([A-Za-z][A-Za-z0-9+.-]*)://)?((?=.){_AUTHORITY})")
 _ADDRESS = re.compile(r"0x[0-9A-Fa-f]{40}")
 _STATEMENT = re.compile(r"[A-Za-z0-9 :/?#\[\]@!$&'()*+,;=._~-]*")
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9:/?#\[\]@!$&'()*+,;=._~%-]*")
+_URI = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?://{_AUTHORITY}(?=[/?#]|\Z)|(?!//))[{_PCHAR}/]*(?:\?[{_PCHAR}/?]*)?(?:#[{_PCHAR}/?]*)?"
+)
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _CHAIN_ID = re.compile(r"0|[1-9][0-9]{0,18}")
 _NONCE = re.compile(r"[A-Za-z0-9]{8,128}")
@@ -129,6 +134,8 @@ def parse(text: str) -> SignInMessage:
     if not first.endswith(_FIRST_LINE):
         raise MalformedSignInMessage(reason=f"line 1 should end with '{_FIRST_LINE}'")
     site = _match(_DOMAIN, first[: -len(_FIRST_LINE)], "the domain")
+    if _BROKEN_ESCAPE.search(site[2]):
+        raise MalformedSignInMessage(reason="the domain has a broken escape")
     address = _address(lines.take())
     lines.blank()
     statement: str | None = lines.take()

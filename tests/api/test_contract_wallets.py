@@ -1,0 +1,111 @@
+"""ERC-1271 and ERC-6492 on a real anvil, and a node that hangs, lies or is gone."""
+
+import asyncio
+
+import aiohttp
+import pytest
+from eth_abi.abi import encode
+from eth_hash.auto import keccak
+
+from api.app import create_app
+from marquee.auth.contract_wallets import ContractWallets
+from marquee.errors import NodeUnavailable
+from tests.api.conftest import Wallet, running, settings_for
+
+pytestmark = pytest.mark.integration
+
+# Answers 0x1626ba7e if the signature's first word is 42, and reverts otherwise.
+RUNTIME = bytes.fromhex("606435602a14600e5760006000fd5b631626ba7e60e01b60005260206000f3")
+INIT = bytes([0x60, len(RUNTIME)]) + bytes.fromhex("80600b6000396000f3") + RUNTIME
+SPENDS_ALL_GAS = bytes.fromhex("5b600056")
+GOOD = (42).to_bytes(32)
+DEPLOYER = bytes.fromhex("4e59b44847b379578588920ca78fbf26c0b4956c")
+DIGEST = keccak(b"digest")
+AT = bytes.fromhex("00000000000000000000000000000000c0ffee42")
+
+
+async def rpc(url: str, method: str, *parameters: object) -> object:
+    async with (
+        aiohttp.ClientSession() as http,
+        http.post(url, json={"jsonrpc": "2.0", "id": 1, "method": method, "params": parameters}) as response,
+    ):
+        return (await response.json())["result"]
+
+
+async def put(url: str, code: bytes, address: bytes = AT) -> None:
+    await rpc(url, "anvil_setCode", "0x" + address.hex(), "0x" + code.hex())
+
+
+@pytest.fixture
+async def http():
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+async def test_vouches__erc_1271(anvil_url, http):
+    await put(anvil_url, RUNTIME)
+    wallets = ContractWallets(anvil_url, 31337)
+    assert await wallets.vouches(http, AT, DIGEST, GOOD)
+    assert not await wallets.vouches(http, AT, DIGEST, bytes(65))
+    assert not await wallets.vouches(http, AT, DIGEST, b"")
+    assert not await wallets.vouches(http, bytes(20), DIGEST, GOOD)
+
+
+async def test_vouches__contract_that_spends_all_gas__is_no(anvil_url, http):
+    await put(anvil_url, SPENDS_ALL_GAS)
+    assert not await ContractWallets(anvil_url, 31337).vouches(http, AT, DIGEST, GOOD)
+
+
+async def test_vouches__erc_6492_not_deployed_yet(anvil_url, http):
+    address = keccak(b"\xff" + DEPLOYER + bytes(32) + keccak(INIT))[12:]
+    wrapped = encode(["address", "bytes", "bytes"], [DEPLOYER, bytes(32) + INIT, GOOD]) + bytes.fromhex(
+        "6492" * 16
+    )
+    wrong = encode(["address", "bytes", "bytes"], [DEPLOYER, bytes(32) + INIT, bytes(32)]) + bytes.fromhex(
+        "6492" * 16
+    )
+    wallets = ContractWallets(anvil_url, 31337)
+
+    assert await wallets.vouches(http, address, DIGEST, wrapped)
+    assert not await wallets.vouches(http, address, DIGEST, wrong)
+    assert await rpc(anvil_url, "eth_getCode", "0x" + address.hex(), "latest") == "0x"
+
+
+async def test_vouches__node_of_another_chain__is_no_answer(anvil_url, http):
+    await put(anvil_url, RUNTIME)
+    with pytest.raises(NodeUnavailable):
+        await ContractWallets(anvil_url, 1).vouches(http, AT, DIGEST, GOOD)
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"not http", b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nnot", None]
+)
+async def test_vouches__node_that_hangs_or_talks_nonsense__is_unavailable_in_time(http, answer):
+    async def serve(_reader, writer):
+        if answer is None:
+            await asyncio.Event().wait()
+        writer.write(answer or b"")
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    wallets = ContractWallets(f"http://127.0.0.1:{port}", 31337)
+    with pytest.raises(NodeUnavailable):
+        await asyncio.wait_for(wallets.vouches(http, AT, DIGEST, GOOD), 60)
+    server.close()
+
+
+async def test_sign_in__contract_wallet__by_http(anvil_url, database_url, redis_flushed, clock):
+    await put(anvil_url, RUNTIME)
+    settings = settings_for(database_url, redis_flushed, RPC_URL=anvil_url)
+    writer = Wallet()
+    from marquee.hexes import to_address
+
+    async with running(create_app(settings, clock=clock)) as api:
+        statuses = []
+        for signature in ("0x" + GOOD.hex(), "0x" + bytes(65).hex(), "0x" + "ab" * 65):
+            nonce = (await api.post("/api/v1/auth/nonce")).json()["data"]
+            message = writer.message(nonce["nonce"], clock.now(), address=to_address(AT))
+            answer = await api.post("/api/v1/auth/verify", json={"message": message, "signature": signature})
+            statuses.append((answer.status_code, answer.json().get("code")))
+    assert statuses == [(200, None), (401, "signature_refused"), (401, "signature_refused")]
