@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "index": "cli.index",
     "api": "cli.api",
     "worker": "cli.worker",
+    "audit": "cli.audit",
 }
 """Command → module."""
 
