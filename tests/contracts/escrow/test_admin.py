@@ -24,6 +24,7 @@ def test_deploy__good_parameters__are_set_and_told_by_events(project, admin):
     assert [
         entry for entry in emitted(escrow.creation_metadata.receipt, escrow) if entry[0] != "RoleGranted"
     ] == [
+        ("DefaultAdminDelayChangeScheduled", {"newDelay": ADMIN_DELAY, "effectSchedule": 0}),
         ("ThresholdChanged", {"threshold": 2}),
         ("WindowChanged", {"windowSeconds": WINDOW}),
         ("SilencePeriodChanged", {"silenceSeconds": SILENCE}),
