@@ -13,7 +13,7 @@ from tests.contracts.streaming.mirror import Mirror
 from tests.contracts.streaming.stage import DAY, DURATION, PRICE, USD
 from tests.contracts.support import mine_at, next_block_at, now
 
-STEPS = 45
+STEPS = 32
 ACTIONS = [
     "deposit",
     "withdraw",
@@ -42,6 +42,7 @@ class History:
         self.mirror = Mirror(self.vault, self.streaming)
         self.price = (1, 10**6)
         self.worked: set[str] = set()
+        self.checked_stopped: set[int] = set()
 
     def send(self, call, *arguments, sender):
         """Send a call that may be refused, at a random later second; fold what it did."""
@@ -54,7 +55,14 @@ class History:
         self.mirror.fold(receipt)
 
     def session(self):
-        return self.chance.randint(1, max(1, self.streaming.sessionCount()))
+        """Mostly an open session and one who may act on it; else any, and anyone."""
+        known = self.mirror.sessions
+        open_ones = [number for number in known if streaming_rules.is_open(known[number]["meter"].status)]
+        if not open_ones or self.chance.random() < 0.1:
+            return self.chance.randint(1, len(known) + 1), self.chance.choice(self.viewers)
+        number = self.chance.choice(open_ones)
+        viewer = next(each for each in self.viewers if each.address == known[number]["viewer"])
+        return number, self.chance.choice([viewer, viewer, self.stage.operator])
 
     def step(self):
         viewer, chance, stage = self.chance.choice(self.viewers), self.chance, self.stage
@@ -91,20 +99,9 @@ class History:
                     DURATION,
                     sender=stage.operator,
                 )
-            case "pause":
-                self.send(
-                    self.streaming.pauseSession,
-                    self.session(),
-                    sender=chance.choice([viewer, stage.operator]),
-                )
-            case "resume":
-                self.send(self.streaming.resumeSession, self.session(), sender=viewer)
-            case "stop":
-                self.send(
-                    self.streaming.stopSession,
-                    self.session(),
-                    sender=chance.choice([viewer, stage.operator]),
-                )
+            case "pause" | "resume" | "stop" as act:
+                number, sender = self.session()
+                self.send(getattr(self.streaming, f"{act}Session"), number, sender=sender)
             case "settle":
                 every = list(range(1, self.streaming.sessionCount() + 1))
                 self.send(self.streaming.settleMany, every, sender=stage.admin)
@@ -156,9 +153,13 @@ class History:
         open_by_viewer = dict.fromkeys((viewer.address for viewer in self.viewers), 0)
         for session, known in self.mirror.sessions.items():
             meter = known["meter"]
+            if not streaming_rules.is_open(meter.status) and session in self.checked_stopped:
+                continue
             assert self.streaming.debtOf(session) == streaming_rules.debt(meter, at)
             assert self.streaming.activeSecondsOf(session) == streaming_rules.active_seconds(meter, at)
-            if streaming_rules.is_open(meter.status):
+            if not streaming_rules.is_open(meter.status):
+                self.checked_stopped.add(session)
+            else:
                 open_by_viewer[known["viewer"]] += meter.max_spend
         for viewer, reserved in open_by_viewer.items():
             assert self.mirror.reserved[viewer] == reserved
@@ -175,7 +176,7 @@ class History:
         assert permission.usedToday <= permission.maxPerDay
 
 
-@pytest.mark.parametrize(("seed", "losses"), [(1, False), (2, False), (3, True), (4, True)])
+@pytest.mark.parametrize(("seed", "losses"), [(1, False), (2, False), (3, True)])
 def test_history__any__keeps_the_invariants_and_equals_the_rules(
     project, stage, streaming, vault, admin, accounts, treasurer, seed, losses
 ):
