@@ -81,9 +81,11 @@ async def test_vouches__node_of_another_chain__is_no_answer(anvil_url, http):
     "answer", [b"", b"not http", b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nnot", None]
 )
 async def test_vouches__node_that_hangs_or_talks_nonsense__is_unavailable_in_time(http, answer):
+    done = asyncio.Event()
+
     async def serve(_reader, writer):
         if answer is None:
-            await asyncio.Event().wait()
+            await done.wait()
         writer.write(answer or b"")
         writer.close()
 
@@ -92,7 +94,9 @@ async def test_vouches__node_that_hangs_or_talks_nonsense__is_unavailable_in_tim
     wallets = ContractWallets(f"http://127.0.0.1:{port}", 31337)
     with pytest.raises(NodeUnavailable):
         await asyncio.wait_for(wallets.vouches(http, AT, DIGEST, GOOD), 60)
+    done.set()
     server.close()
+    await asyncio.sleep(0.05)
 
 
 async def test_sign_in__contract_wallet__by_http(anvil_url, database_url, redis_flushed, clock):
