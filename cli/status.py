@@ -18,7 +18,7 @@ def command(home: Path) -> None:
     from cli.stack.errors import NotRunning
     from cli.stack.home import Home
     from cli.stack.lock import running_in
-    from cli.stack.memory import tree_memory
+    from cli.stack.memory import own_memory, tree_memory
     from cli.stack.stack import without_password
 
     folder = Home(home)
@@ -28,7 +28,7 @@ def command(home: Path) -> None:
     table = Table("process", "pid", "memory (MB)", box=None, pad_edge=False)
     total = 0
     for entry, process in living:
-        used = tree_memory(process)
+        used = own_memory(process) if entry.name == "up" else tree_memory(process)
         total += used
         table.add_row(entry.name, str(entry.pid), f"{used / 1e6:.0f}")
     table.add_row("together", "", f"{total / 1e6:.0f}")

@@ -78,3 +78,21 @@ def start_anvil(home: Home, port: int) -> tuple[Child, str]:
         raise StackTimeout(name="anvil", seconds=int(START_SECONDS), log=log)
     Node(url).chain_id()
     return child, url
+
+
+def main() -> None:
+    """Become anvil, told as here, with further arguments from the command line: the container's entry point."""
+    import os
+    import sys
+    from pathlib import Path
+
+    from scripts.toolchain import environment
+
+    given = sys.argv[1:]
+    if "--state" in given:
+        keep_one_genesis(Path(given[given.index("--state") + 1]))
+    os.execvpe("anvil", ["anvil", *anvil_arguments(8545), *given], {**os.environ, **environment()})  # noqa: S606, S607
+
+
+if __name__ == "__main__":
+    main()

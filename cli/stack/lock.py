@@ -72,7 +72,8 @@ def running_in(home: Home) -> list[Running]:
 
 def sweep(home: Home, seconds: float = 10.0) -> list[str]:
     """End what a stack that was killed left running, and remove its files; return the names. Call it with the folder held."""
-    left = {entry.name: process for entry in running_in(home) if (process := entry.process()) is not None}
+    living = {entry.name: process for entry in running_in(home) if (process := entry.process()) is not None}
+    left = {name: process for name, process in living.items() if process.pid != os.getpid()}
     for process in left.values():
         with contextlib.suppress(psutil.Error):
             process.terminate()

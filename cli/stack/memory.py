@@ -4,7 +4,7 @@ import contextlib
 
 import psutil
 
-__all__ = ["tree_memory"]
+__all__ = ["own_memory", "tree_memory"]
 
 
 def tree_memory(process: psutil.Process) -> int:
@@ -13,11 +13,12 @@ def tree_memory(process: psutil.Process) -> int:
     with contextlib.suppress(psutil.Error):
         for member in (process, *process.children(recursive=True)):
             with contextlib.suppress(psutil.Error):
-                total += _of(member)
+                total += own_memory(member)
     return total
 
 
-def _of(process: psutil.Process) -> int:
+def own_memory(process: psutil.Process) -> int:
+    """The same of a process alone."""
     with contextlib.suppress(psutil.Error, AttributeError):
         return int(process.memory_full_info().pss)
     return int(process.memory_info().rss)

@@ -1,6 +1,7 @@
 """The whole stack: services, contracts, migrations, processes, in that order, and all of it down again."""
 
 import json
+import os
 import signal
 import sys
 import time
@@ -159,7 +160,8 @@ class Stack:
         return url
 
     def _note(self) -> None:
-        note(self.home, {child.name: child.pid for child in (*self._services, *self._processes)})
+        children = {child.name: child.pid for child in (*self._services, *self._processes)}
+        note(self.home, {"up": os.getpid(), **children})
 
     def _deploy(self, node: Node) -> Registry:
         with self.progress.step("contracts"):
