@@ -19,7 +19,7 @@ from api.creators.routes import creator_routes
 from api.edge import Edge
 from api.guards import RUNTIME, SIGN_IN
 from api.inputs import TYPE_DECODERS
-from api.metrics import Metrics, metrics_config
+from api.metrics import Metrics, RequestMetrics
 from api.openapi import TextInputSchemas, openapi_config, state_problems
 from api.permissions.routes import permission_routes
 from api.problems import handle
@@ -110,7 +110,6 @@ def create_app(
         exception_handlers={Exception: handle},
         type_decoders=TYPE_DECODERS,
         cors_config=_cors(settings),
-        middleware=[metrics_config().middleware],
         openapi_config=openapi_config(settings, version),
         plugins=[TextInputSchemas()],
         request_max_body_size=settings.body_limit_bytes,
@@ -121,6 +120,7 @@ def create_app(
     return Edge(
         app,
         log=runtime.log,
+        metrics=RequestMetrics(),
         log_requests=settings.log_requests,
         body_limit_bytes=settings.body_limit_bytes,
         body_timeout_seconds=settings.body_timeout_seconds,

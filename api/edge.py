@@ -16,6 +16,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
 from api.bodies import BodyRefused, ClientGone, check_json, check_media_type, read_body, too_large
+from api.metrics import RequestMetrics
 from api.problems import MEDIA_TYPE, Problem, problem_of
 
 __all__ = ["ANSWER_HEADERS", "Edge"]
@@ -37,6 +38,7 @@ _SECURITY_HEADERS: Final[list[tuple[bytes, bytes]]] = [
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
 _NO_CONTENT_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+_NOT_STORED: Final = (b"cache-control", b"no-store")
 _STRICT_TRANSPORT: Final = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 
 
@@ -48,6 +50,7 @@ class Edge:
         inner: ASGIApp,
         *,
         log: FilteringBoundLogger,
+        metrics: RequestMetrics,
         log_requests: bool,
         body_limit_bytes: int,
         body_timeout_seconds: float,
@@ -55,6 +58,7 @@ class Edge:
     ) -> None:
         self.inner = inner
         self._log = log
+        self._metrics = metrics
         self._log_requests = log_requests
         self._body_limit_bytes = body_limit_bytes
         self._body_timeout_seconds = body_timeout_seconds
@@ -83,14 +87,16 @@ class Edge:
                 own.append((b"x-request-id", request_id.encode()))
                 own += self._headers
                 own += extra
-                if not any(name.lower() == b"content-security-policy" for name, _ in own):
+                names = {name for name, _ in own}
+                if b"content-security-policy" not in names:
                     own.append(_NO_CONTENT_POLICY)
-                if not any(name.lower() == b"cache-control" for name, _ in own):
-                    own.append((b"cache-control", b"no-store"))
+                if b"cache-control" not in names:
+                    own.append(_NOT_STORED)
                 message["headers"] = own
             await send(message)
 
         structlog.contextvars.bind_contextvars(request_id=request_id)
+        self._metrics.in_progress.inc()
         try:
             if (refused := _refuse_target(scope, headers.get(b"host"))) is not None:
                 await _send(answer, refused, request_id)
@@ -107,7 +113,10 @@ class Edge:
             if status == 0:
                 await _send(answer, problem_of(error), request_id)
         finally:
-            self._write(scope, status, started, state.get("marquee_error"))
+            self._metrics.in_progress.dec()
+            seconds = time.perf_counter() - started
+            self._metrics.record(method, state.get("path_template", ""), status, seconds)
+            self._write(scope, status, seconds, state.get("marquee_error"))
             structlog.contextvars.unbind_contextvars("request_id")
 
     async def _checked_body(self, headers: dict[bytes, bytes], receive: Receive) -> Receive:
@@ -131,16 +140,18 @@ class Edge:
 
         return replay
 
-    def _write(self, scope: Any, status: int, started: float, error: BaseException | None) -> None:
+    def _write(self, scope: Any, status: int, seconds: float, error: BaseException | None) -> None:
+        if error is None and not self._log_requests:
+            return
         fields = {
             "method": scope["method"],
             "path": scope["path"],
             "status": status,
-            "milliseconds": round((time.perf_counter() - started) * 1000, 3),
+            "milliseconds": round(seconds * 1000, 3),
         }
         if error is not None:
             self._log.error("request failed", **fields, exc_info=error)
-        elif self._log_requests:
+        else:
             self._log.info("request", **fields)
 
 

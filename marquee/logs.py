@@ -7,6 +7,7 @@ A process calls :func:`configure` once, where it is composed, and hands :func:`l
 import logging
 import sys
 from collections.abc import Mapping, MutableMapping
+from functools import lru_cache
 from typing import Any, BinaryIO, Final
 
 import msgspec
@@ -37,6 +38,7 @@ _SECRET_NAMES: Final = (
 _PUBLIC_NAMES: Final = frozenset({"idempotency_key_reused", "token_address", "token_symbol"})
 
 
+@lru_cache(maxsize=4096)
 def _is_secret(name: str) -> bool:
     lower = name.lower().replace("-", "_")
     return lower not in _PUBLIC_NAMES and any(word in lower for word in _SECRET_NAMES)
@@ -44,6 +46,8 @@ def _is_secret(name: str) -> bool:
 
 def redact(value: Any) -> Any:
     """Copy a value with whatever a secret's name stands at replaced, at any depth."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, Mapping):
         return {
             name: REDACTED if isinstance(name, str) and _is_secret(name) else redact(item)
