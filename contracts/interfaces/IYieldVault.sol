@@ -100,7 +100,8 @@ interface IYieldVault {
     function assetsOf(address account) external view returns (uint256);
     /// @notice The part that can be neither withdrawn nor transferred.
     function reservedOf(address account) external view returns (uint256);
-    /// @notice assetsOf − reservedOf, or 0.
+    /// @notice assetsOf − reservedOf, or 0: what can be reserved. `maxWithdraw` may be a unit less, so that rounding leaves the
+    /// reserve whole.
     function freeAssetsOf(address account) external view returns (uint256);
     function totalPrincipal() external view returns (uint256);
     function accountedAssets() external view returns (uint256);

@@ -34,7 +34,7 @@ library MeterLib {
     }
 
     /// @notice The same session in another state as of now, with `elapsed_` active seconds (at most the duration).
-    function at(Meter meter, IStreamingWallet.SessionStatus status_, uint256 elapsed_) internal view returns (Meter) {
+    function moved(Meter meter, IStreamingWallet.SessionStatus status_, uint256 elapsed_) internal view returns (Meter) {
         return Meter.wrap(
             (Meter.unwrap(meter) & FIXED) | (block.timestamp << SINCE_OFFSET) | (elapsed_ << ELAPSED_OFFSET)
                 | (uint256(status_) << STATUS_OFFSET)

@@ -33,7 +33,7 @@ abstract contract StreamingSessions is StreamingPermissions {
         _requireParty(sessionId, meter);
         if (meter.status() != SessionStatus.Active) revert SessionStatusConflict(sessionId, meter.status());
         uint256 elapsed = meter.activeSeconds();
-        _sessions[sessionId].meter = meter.at(SessionStatus.Paused, elapsed);
+        _sessions[sessionId].meter = meter.moved(SessionStatus.Paused, elapsed);
         emit SessionPaused(sessionId, uint32(elapsed));
     }
 
@@ -41,7 +41,7 @@ abstract contract StreamingSessions is StreamingPermissions {
         Meter meter = _sessions[sessionId].meter;
         _requireParty(sessionId, meter);
         if (meter.status() != SessionStatus.Paused) revert SessionStatusConflict(sessionId, meter.status());
-        _sessions[sessionId].meter = meter.at(SessionStatus.Active, meter.elapsed());
+        _sessions[sessionId].meter = meter.moved(SessionStatus.Active, meter.elapsed());
         emit SessionResumed(sessionId);
     }
 
@@ -148,16 +148,16 @@ abstract contract StreamingSessions is StreamingPermissions {
         uint256 debt = terms.debt(elapsed, meter.duration());
         // Final before the vault is called; whether it failed is known only after.
         SessionStatus status = debt == 0 ? SessionStatus.Cancelled : SessionStatus.Completed;
-        _sessions[sessionId].meter = meter.at(status, elapsed);
+        _sessions[sessionId].meter = meter.moved(status, elapsed);
         (done, fromYield, fromPrincipal) = _collect(meter.viewer(), terms.maxSpend(), debt, passOver);
         if (!done) {
             _sessions[sessionId].meter = meter;
         } else {
             if (fromYield + fromPrincipal < debt) {
                 status = SessionStatus.Failed;
-                _sessions[sessionId].meter = meter.at(status, elapsed);
+                _sessions[sessionId].meter = meter.moved(status, elapsed);
             }
-            _conclude(sessionId, meter.at(status, elapsed), terms, fromYield, fromPrincipal);
+            _conclude(sessionId, meter.moved(status, elapsed), terms, fromYield, fromPrincipal);
         }
     }
 
