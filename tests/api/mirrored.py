@@ -1,4 +1,4 @@
-"""A mirror without an indexer: folds a history block by block and writes every version by hand."""
+"""A mirror without an indexer: folds a history block by block and writes events and every version by hand."""
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -47,7 +47,7 @@ async def write_mirror(
     *,
     finalized: int,
 ) -> None:
-    """Write blocks (number → Unix seconds), the checkpoint at the last of them, and all versions."""
+    """Write blocks (number → Unix seconds), the checkpoint at the last of them, all versions and events."""
     connection = await connect(url, application="test")
     try:
         async with connection.transaction():
@@ -87,3 +87,8 @@ async def _write(
                 for row, since, until in versions(projection, history)
             ],
         )
+    for log, event in history:
+        values = (log.block_number, log.log_index, log.tx_hash, log.address)
+        values += tuple(getattr(event, name) for name in event.__struct_fields__)
+        marks = ", ".join(f"${n}" for n in range(1, len(values) + 1))
+        await connection.execute(f"insert into chain.{event.TABLE} values ({marks})", *values)
