@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "index": "cli.index",
     "api": "cli.api",
     "worker": "cli.worker",
+    "demo": "cli.demo",
     "health": "cli.health",
     "audit": "cli.audit",
 }

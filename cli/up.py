@@ -100,6 +100,7 @@ def command(
             if fresh:
                 folder.empty()
                 folder.prepare()
+            folder.rotate_logs()
             document = stack.start(demo_data=not no_demo_data)
             progress.say(
                 f"ready  api {document.api}/api/v1  docs {document.api}/schema  rpc {document.rpc}  "

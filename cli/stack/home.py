@@ -66,6 +66,11 @@ class Home:
         self.path.chmod(0o711)
         self.keys.chmod(0o700)
 
+    def rotate_logs(self) -> None:
+        """Put the last run's logs aside, each as `.log.1`, so that a log speaks of one run."""
+        for log in self.logs.glob("*.log"):
+            log.replace(log.with_name(f"{log.name}.1"))
+
     def empty(self) -> None:
         """Remove a stack's data; what else lies in the folder stays."""
         for folder in (self.postgres, self.redis, self.logs, self.chain_cache, self.keys):

@@ -10,7 +10,7 @@ from eth_utils.crypto import keccak
 
 from marquee.chain.deployments import Deployment, Registry
 from marquee.hexes import to_address
-from scripts.deployment.errors import CodeChanged, CodeMissing, DeploymentFailed
+from scripts.deployment.errors import CodeChanged, CodeMissing, DeploymentFailed, ExternalMissing
 from scripts.deployment.parameters import DEPLOYER, ContractParameters, Parameters
 
 __all__ = ["Contracts"]
@@ -42,7 +42,7 @@ class Contracts:
         """Deploy what is not there yet, in the order of the parameters.
 
         Raises:
-            CodeMissing, CodeChanged: the registry names a contract that is not (or no longer) that one.
+            CodeMissing, CodeChanged, ExternalMissing: the registry names a contract that is not (or no longer) that one.
             DeploymentFailed: a constructor reverted, or its arguments are not those of the parameters.
         """
         for name, contract in self._parameters.contracts.items():
@@ -82,7 +82,7 @@ class Contracts:
     def _adopt(self, name: str, contract: ContractParameters, address: str) -> Deployment:
         checksummed = to_checksum_address(address)
         if not self._provider.get_code(checksummed):
-            raise CodeMissing(name=name, address=checksummed, path=self._path)
+            raise ExternalMissing(name=name, address=checksummed, chain_id=self._parameters.chain_id)
         abi = contract.abi or name
         return self._record(
             Deployment(

@@ -8,6 +8,7 @@ __all__ = [
     "CodeMissing",
     "DeployerUnfunded",
     "DeploymentFailed",
+    "ExternalMissing",
     "GenesisDiffers",
     "WrongChain",
 ]
@@ -27,6 +28,10 @@ class GenesisDiffers(MarqueeError):
 
 class CodeMissing(MarqueeError):
     """{name} should be at {address} and there is no code: the node has lost it or is another chain. Start over with `marquee up --fresh`, or remove its entry from {path} to deploy it again."""
+
+
+class ExternalMissing(MarqueeError):
+    """{name} is to be used at {address}, and there is no code: put the address of one that exists on chain {chain_id} into the parameters."""
 
 
 class CodeChanged(MarqueeError):
