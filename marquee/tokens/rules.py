@@ -10,7 +10,7 @@ from marquee.errors import MarqueeError, NotFound
 
 __all__ = [
     "INFINITE_ALLOWANCE",
-    "SHARE_CONTRACTS",
+    "WITHOUT_BALANCES",
     "AuthorizationState",
     "TokenInfo",
     "TokenNotMirrored",
@@ -49,10 +49,15 @@ class TokenInfo(msgspec.Struct, frozen=True):
 
 
 _TOKENS: Mapping[str, tuple[str, int]] = MappingProxyType(
-    {"MarqueeToken": ("MARQ", 18), "MockUSDC": ("USDC", 6), "YieldVault": ("mvUSDC", 12)}
+    {
+        "MarqueeToken": ("MARQ", 18),
+        "MockUSDC": ("USDC", 6),
+        "USDC": ("USDC", 6),
+        "YieldVault": ("mvUSDC", 12),
+    }
 )
-SHARE_CONTRACTS = frozenset({"YieldVault"})
-"""Contracts whose balances are positions, kept elsewhere."""
+WITHOUT_BALANCES = frozenset({"USDC", "YieldVault"})
+"""The vault's balances are positions, kept with the vault; the dollar that somebody else deployed is not mirrored."""
 
 
 def debited(held: int, moved: int, *, token: bytes, account: bytes) -> int:
@@ -67,7 +72,7 @@ def debited(held: int, moved: int, *, token: bytes, account: bytes) -> int:
 
 
 def tokens_of(contracts: Mapping[str, bytes]) -> dict[bytes, TokenInfo]:
-    """The mirrored tokens among deployed contracts (name → address), by address."""
+    """The tokens among deployed contracts (name → address), by address."""
     return {
         contracts[name]: TokenInfo(contracts[name], symbol, decimals)
         for name, (symbol, decimals) in _TOKENS.items()
@@ -76,8 +81,8 @@ def tokens_of(contracts: Mapping[str, bytes]) -> dict[bytes, TokenInfo]:
 
 
 def balances_of(contracts: Mapping[str, bytes]) -> tuple[bytes, ...]:
-    """Addresses of the tokens whose balances are mirrored as such: all but the vault's shares."""
-    return tuple(contracts[name] for name in _TOKENS if name in contracts and name not in SHARE_CONTRACTS)
+    """Addresses of the tokens whose balances are mirrored as such."""
+    return tuple(contracts[name] for name in _TOKENS if name in contracts and name not in WITHOUT_BALANCES)
 
 
 def format_units(amount: int, decimals: int) -> str:
