@@ -53,7 +53,7 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
     options: Options = Options()
 
     @classmethod
-    def of(cls, settings: Settings, registry: Registry) -> "Indexer":
+    def of(cls, settings: Settings, registry: Registry, options: Options) -> "Indexer":
         return cls(
             database_url=settings.database_url,
             rpc_url=settings.rpc_url,
@@ -62,6 +62,7 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             genesis_hash=registry.genesis_hash,
             start_block=registry.start_block,
             contracts=[(each.name, each.abi, each.address) for each in registry.mirrored],
+            options=options,
         )
 
     async def follow(
@@ -169,7 +170,7 @@ async def _sessions(dsn: str, log: FilteringBoundLogger) -> AsyncIterator[tuple[
         await lock.close(writer)
 
 
-async def run(settings: Settings, *, metrics_port: int | None = None) -> None:
+async def run(settings: Settings, *, metrics_port: int | None = None, options: Options | None = None) -> None:
     """Run until SIGTERM or SIGINT.
 
     Raises:
@@ -178,7 +179,7 @@ async def run(settings: Settings, *, metrics_port: int | None = None) -> None:
     configure(settings.log_level, process="indexer")
     log = logger("indexer")
     metrics = Metrics()
-    indexer = Indexer.of(settings, Registry.load(settings.deployments))
+    indexer = Indexer.of(settings, Registry.load(settings.deployments), options or Options())
     if metrics_port is not None:
         start_http_server(metrics_port, registry=metrics.registry)
     following = asyncio.create_task(indexer.follow(log=log, metrics=metrics))

@@ -25,6 +25,7 @@ __all__ = ["Head", "Header", "Range", "RangeSize", "RawLog", "Source"]
 
 _MAX_BLOCKS: Final = 1_000
 _SLOW_SECONDS: Final = 5.0
+_METHOD_UNKNOWN: Final = -32601
 _RETRY_SECONDS: Final = (0.05, 0.2, 0.8, 2.0)
 
 
@@ -55,6 +56,11 @@ class RawLog(msgspec.Struct, frozen=True, rename="camel", gc=False):
     removed: bool = False
 
 
+class _Receipt(msgspec.Struct, frozen=True, gc=False):
+    logs: list[RawLog]
+
+
+_RECEIPTS: Final = msgspec.json.Decoder(list[_Receipt])
 _TEXT: Final = msgspec.json.Decoder(str)
 _LOGS: Final = msgspec.json.Decoder(list[RawLog])
 _HEADER: Final = msgspec.json.Decoder(Header)
@@ -120,6 +126,7 @@ class Source:
         self._on_fault = on_fault
         self._addresses = list(topics)
         self._knows_finalized = True
+        self._knows_receipts = True
         self._bloom = Bloom(topics)
 
     async def check_chain(self, chain_id: int, genesis_hash: bytes) -> None:
@@ -220,7 +227,7 @@ class Source:
         return Range(present, by_block, size)
 
     async def _ask_again(self, headers: list[Header], by_block: list[list[RawLog]]) -> None:
-        """Ask once more for blocks whose bloom speaks of logs that did not come.
+        """Ask in another way for blocks whose bloom speaks of logs that did not come.
 
         A bloom can say yes by chance; then the same answer comes again and is taken. Another answer shows an omission.
         """
@@ -231,20 +238,37 @@ class Source:
         ]
         if not doubtful:
             return
-        queries = [{"address": self._addresses, "blockHash": header.hash} for header in doubtful]
-        again = await self.rpc.batch([Call("eth_getLogs", (query,)) for query in queries])
         first = headers[0].height
-        for header, raw in zip(doubtful, again, strict=True):
+        for header, found in zip(doubtful, await self._count_again(doubtful), strict=True):
             known = len(by_block[header.height - first])
-            if len(self.rpc.decode(raw, _LOGS)) != known:
-                raise NodeLied(
-                    first=header.height,
-                    last=header.height,
-                    reason=f"logs were left out: the block's bloom speaks of more than the {known} that came",
-                )
+            if found != known:
+                reason = f"{known} logs came for block {header.height}, whose bloom speaks of more; asked again it is {found}"
+                raise NodeLied(first=header.height, last=header.height, reason=reason)
         self.doubts += len(doubtful)
+
+    async def _count_again(self, headers: list[Header]) -> list[int]:
+        """Count our logs of blocks by their receipts, which nodes keep apart from their index of logs, or by that index again."""
+        if self._knows_receipts:
+            try:
+                raws = await self.rpc.batch(
+                    [Call("eth_getBlockReceipts", (header.hash,)) for header in headers]
+                )
+            except RpcFailed as failure:
+                self._knows_receipts = failure.fields["code"] != _METHOD_UNKNOWN
+                if self._knows_receipts:
+                    raise
+            else:
+                ours = frozenset(self._addresses)
+                blocks = [self.rpc.decode(raw, _RECEIPTS) for raw in raws]
+                return [
+                    sum(log.address in ours for receipt in receipts for log in receipt.logs)
+                    for receipts in blocks
+                ]
+        queries = [{"address": self._addresses, "blockHash": header.hash} for header in headers]
+        raws = await self.rpc.batch([Call("eth_getLogs", (query,)) for query in queries])
+        return [len(self.rpc.decode(raw, _LOGS)) for raw in raws]
 
 
 def _may_be_size(fault: NodeFault) -> bool:
     """Whether a smaller question may be answered: nodes name too many results or blocks in many ways, so any failure may."""
-    return not isinstance(fault, RpcFailed) or fault.fields["code"] != -32601
+    return not isinstance(fault, RpcFailed) or fault.fields["code"] != _METHOD_UNKNOWN

@@ -7,12 +7,9 @@ from indexer.projections import campaigns, consent, roles, streaming, tokens, va
 
 __all__ = ["ALL"]
 
-ALL: Final[tuple[Projection[Any], ...]] = (
-    *campaigns.PROJECTIONS,
-    *consent.PROJECTIONS,
-    *roles.PROJECTIONS,
-    *streaming.PROJECTIONS,
-    *tokens.PROJECTIONS,
-    *vault.PROJECTIONS,
+_FEATURES: Final[tuple[Any, ...]] = (campaigns, consent, roles, streaming, tokens, vault)
+
+ALL: Final[tuple[Projection[Any], ...]] = tuple(
+    projection for feature in _FEATURES for projection in feature.PROJECTIONS
 )
 """Every projection, each table once."""

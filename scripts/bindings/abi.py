@@ -11,7 +11,7 @@ from eth_utils.crypto import keccak
 
 from scripts.toolchain import PROJECT, environment
 
-__all__ = ["CONTRACTS", "EventAbi", "Input", "compile_abis", "events_of"]
+__all__ = ["CONTRACTS", "EventAbi", "Input", "build", "compile_abis", "events_of"]
 
 CONTRACTS = (
     "CampaignEscrow",
@@ -68,8 +68,18 @@ def compile_abis() -> dict[str, list[dict[str, Any]]]:
         SystemExit: forge does not compile them; its message is shown.
     """
     sources = [source for contract in CONTRACTS for source in _sources(contract)]
+    build(*(str(source.relative_to(PROJECT)) for source in sources))
+    return {name: _merge(_read(source) for source in _sources(name)) for name in CONTRACTS}
+
+
+def build(*sources: str) -> None:
+    """Compile sources and what they import, named by their paths in the project.
+
+    Raises:
+        SystemExit: forge does not compile them; its message is shown.
+    """
     run = subprocess.run(
-        ["forge", "build", "--quiet", *(str(source.relative_to(PROJECT)) for source in sources)],
+        ["forge", "build", "--quiet", *sources],
         cwd=PROJECT,
         env=_environment(),
         capture_output=True,
@@ -78,7 +88,6 @@ def compile_abis() -> dict[str, list[dict[str, Any]]]:
     )
     if run.returncode:
         raise SystemExit(run.stdout + run.stderr)
-    return {name: _merge(_read(source) for source in _sources(name)) for name in CONTRACTS}
 
 
 def events_of(abi: list[dict[str, Any]]) -> list[EventAbi]:

@@ -1,0 +1,34 @@
+"""A chain of its own for each test, its tokens and its traffic, and as many fresh databases as a test asks for."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+
+import pytest
+from tests.conftest import copy_of
+from tests.indexer.support import Databases
+
+from scripts.bench.anvil import Anvil, anvil
+from scripts.bench.traffic import Traffic
+from scripts.bindings.abi import build
+
+
+@pytest.fixture(scope="session")
+def compiled() -> None:
+    build("contracts/mocks/Batch.sol", "contracts/mocks/MockUSDC.sol", "contracts/MarqueeToken.sol")
+
+
+@pytest.fixture
+def node(compiled: None) -> Iterator[Anvil]:
+    with anvil() as started:
+        yield started
+
+
+@pytest.fixture
+def traffic(node: Anvil) -> Traffic:
+    return Traffic(node, accounts=12)
+
+
+@pytest.fixture
+async def databases(postgres_url: str, template_name: str) -> AsyncIterator[Databases]:
+    async with AsyncExitStack() as stack:
+        yield Databases(lambda: stack.enter_async_context(copy_of(postgres_url, template_name)))

@@ -1,0 +1,145 @@
+"""Indexers as processes: killed, standing by, asked to stop."""
+
+import asyncio
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.indexer.support import Databases, assert_equal, checkpoint, fresh_rows, mirrored, rows
+
+from marquee.chain.deployments import Deployment, Registry
+from scripts.bench.traffic import Traffic
+
+pytestmark = pytest.mark.integration
+
+PROGRAM = """
+import asyncio
+from indexer.follow import Options
+from indexer.main import run
+from marquee.settings import Settings
+asyncio.run(run(Settings.from_environment(), options=Options(batch_events={batch}, poll_seconds=0.05)))
+"""
+
+Start = Callable[..., "subprocess.Popen[bytes]"]
+
+
+@pytest.fixture
+def start(traffic: Traffic, tmp_path: Path) -> Iterator[Start]:
+    """Start an indexer on a database."""
+    path = tmp_path / "deployments.json"
+    Registry(
+        chain_id=31337,
+        genesis_hash=traffic.node.block_hash(0),
+        contracts={
+            name: Deployment(
+                name=name, address=address, abi=abi, abi_hash=bytes(32), block=traffic.start_block
+            )
+            for name, abi, address in traffic.contracts
+        },
+    ).save(path)
+    started: list[subprocess.Popen[bytes]] = []
+
+    def launch(database: str, *, batch: int = 500) -> "subprocess.Popen[bytes]":
+        environment = {
+            **os.environ,
+            "DATABASE_URL": database,
+            "REDIS_URL": "redis://127.0.0.1:1/0",
+            "RPC_URL": traffic.node.url,
+            "MARQUEE_DEPLOYMENTS": str(path),
+        }
+        command = [sys.executable, "-c", PROGRAM.format(batch=batch)]
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        started.append(process)
+        return process
+
+    yield launch
+    for process in started:
+        process.kill()
+        process.wait(10)
+
+
+async def has_moved(database: str, beyond: int, seconds: float = 20.0) -> int:
+    """Return the mirror's block once it is above ``beyond``."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found = await checkpoint(database)
+        if found is not None and found["block_number"] > beyond:
+            return int(found["block_number"])
+        await asyncio.sleep(0.002)
+    raise TimeoutError(f"nothing was written beyond block {beyond}")
+
+
+async def test_kill_9__during_back_fill__rows_equal_a_fresh_sync(
+    traffic: Traffic, databases: Databases, start: Start
+) -> None:
+    await asyncio.to_thread(traffic.blocks, 110, 200)
+    database = await databases.new()
+    choose = random.Random(9)
+    block, kills = 0, 0
+    while True:
+        process = start(database)
+        block = await has_moved(database, block)
+        await asyncio.sleep(choose.uniform(0, 0.05))
+        process.send_signal(signal.SIGKILL)
+        process.wait(10)
+        found = await checkpoint(database)
+        assert found is not None
+        if found["block_number"] >= traffic.node.height - 10:
+            break
+        block, kills = found["block_number"], kills + 1
+    assert kills >= 1, "the back-fill was over before it could be interrupted"
+    start(database)
+    await mirrored(database, traffic.node)
+    found_rows = await rows(database)
+    assert len(found_rows["event_mock_usdc_transfer"]) >= 20_000
+    assert_equal(found_rows, await fresh_rows(traffic, databases))
+
+
+async def test_standby__leader_killed__takes_over(
+    traffic: Traffic, databases: Databases, start: Start
+) -> None:
+    database = await databases.new()
+    leader = start(database)
+    await mirrored(database, traffic.node)
+    standby = start(database)
+    await asyncio.sleep(1.0)
+    leader.send_signal(signal.SIGKILL)
+    traffic.blocks(3, 3)
+    await mirrored(database, traffic.node)
+    assert standby.poll() is None
+    assert_equal(await rows(database), await fresh_rows(traffic, databases))
+
+
+async def test_sigterm__stops_cleanly(traffic: Traffic, databases: Databases, start: Start) -> None:
+    database = await databases.new()
+    process = start(database)
+    await mirrored(database, traffic.node)
+    process.send_signal(signal.SIGTERM)
+    assert await asyncio.to_thread(process.wait, 5) == 0
+
+
+async def test_database_drops_connections__mirror_goes_on(
+    traffic: Traffic, databases: Databases, start: Start
+) -> None:
+    import asyncpg
+
+    database = await databases.new()
+    process = start(database)
+    await mirrored(database, traffic.node)
+    connection = await asyncpg.connect(database)
+    cut = await connection.fetchval(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+        " where application_name like 'marquee-indexer%' and datname = current_database()"
+    )
+    await connection.close()
+    assert cut == 2
+    traffic.blocks(3, 3)
+    await mirrored(database, traffic.node)
+    assert process.poll() is None
+    assert_equal(await rows(database), await fresh_rows(traffic, databases))
