@@ -1,5 +1,8 @@
 """Settings: every value is checked, and a wrong one is told in one line that names the variable."""
 
+from pathlib import Path
+
+import msgspec
 import pytest
 
 from marquee.errors import SettingsInvalid
@@ -13,6 +16,18 @@ def test_from_environment__what_is_needed__the_rest_has_defaults():
     assert settings.chain_id == 31337
     assert settings.public_url == "http://localhost:8000"
     assert not settings.secure_cookies
+
+
+def test_example_file__names_every_variable_with_its_default():
+    lines = (Path(__file__).parents[2] / ".env.example").read_text().splitlines()
+    shown = dict(
+        line[1:].split("=", 1) for line in lines if line.startswith("#") and "=" in line and line[1] != " "
+    )
+    assert {variable.name for variable in Settings.variables().values()} <= set(shown)
+    example = {name: value for name, value in shown.items() if name != "WS_URL"}
+    defaults = msgspec.structs.asdict(Settings.from_environment(NEEDED))
+    for field, value in Settings.given(example).items():
+        assert field in {"database_url", "redis_url", "rpc_url"} or defaults[field] == value
 
 
 def test_every_setting__is_named_once():
