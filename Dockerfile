@@ -19,6 +19,7 @@ COPY pyproject.toml ./
 COPY requirements requirements
 COPY api api
 COPY cli cli
+COPY demo demo
 COPY indexer indexer
 COPY marquee marquee
 COPY worker worker

@@ -48,7 +48,7 @@ def anvil_arguments(port: int) -> list[str]:
         "state-interval": SAVE_SECONDS,
     }
     named = [text for name, value in options.items() for text in (f"--{name}", str(value))]
-    return [*named, "--mixed-mining", "--preserve-historical-states", "--silent"]
+    return [*named, "--mixed-mining", "--preserve-historical-states", "--quiet"]
 
 
 def start_anvil(home: Home, port: int) -> tuple[Child, str]:
