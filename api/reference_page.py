@@ -24,9 +24,7 @@ CONTENT_POLICY: Final = (
 
 _PACKAGE: Final = "star_openapi_scalar"
 _SCRIPT: Final = Path("templates", "scalar", "js", "scalar.standalone.js")
-_CONFIGURATION: Final = (
-    '{"telemetry":false,"withDefaultFonts":false,"hideClientButton":true,"agent":{"disabled":true}}'
-)
+_CONFIGURATION: Final = '{"telemetry":false,"withDefaultFonts":false,"hideClientButton":true,"agent":{"disabled":true},"mcp":{"disabled":true},"showDeveloperTools":"never"}'
 
 
 def scalar_script() -> Path | None:
@@ -49,7 +47,7 @@ class ReferencePage(OpenAPIRenderPlugin):
         title = html.escape(str(openapi_schema["info"]["title"]))
         head = (
             f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} API</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
         )
         if self._script is None:
             return (head + "</head><body>" + _plain(title, openapi_schema) + "</body></html>").encode()
