@@ -121,5 +121,6 @@ def _reason(lines: list[str]) -> str:
     """The sentence after `Error:`, or the last lines, where ape ended in another way."""
     for index, line in enumerate(lines):
         if line.startswith("Error: "):
-            return " ".join(part.strip() for part in lines[index:])[len("Error: ") :].rstrip(".")
-    return " ".join(line.strip() for line in lines[-3:]) or "ape said nothing"
+            return " ".join(part.strip() for part in lines[index:])[len("Error: ") :]
+    said = " ".join(line.strip() for line in lines[-3:]) or "nothing"
+    return f"The deployment ended before its end, and said: {said}"

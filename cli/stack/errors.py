@@ -69,7 +69,7 @@ class AccountNeeded(MarqueeError):
 
 
 class DeployFailed(MarqueeError):
-    """The deployment did not finish: {reason}."""
+    """{reason}"""  # noqa: D415 - it is a whole sentence already
 
 
 class MigrationFailed(MarqueeError):

@@ -9,11 +9,21 @@ from eth_utils.address import to_checksum_address
 from eth_utils.crypto import keccak
 
 from marquee.chain.deployments import Deployment, Registry
+from marquee.errors import MarqueeError
 from marquee.hexes import to_address
-from scripts.deployment.errors import CodeChanged, CodeMissing, DeploymentFailed, ExternalMissing
+from scripts.deployment.errors import (
+    CodeChanged,
+    CodeMissing,
+    DeployerUnfunded,
+    DeploymentFailed,
+    ExternalMissing,
+)
 from scripts.deployment.parameters import DEPLOYER, ContractParameters, Parameters
 
 __all__ = ["Contracts"]
+
+UNFUNDED = ("insufficient funds", "exceeds account balance", "gas required exceeds")
+"""How nodes and ape say that an account cannot pay, in lower case."""
 
 
 class Contracts:
@@ -66,6 +76,16 @@ class Contracts:
             return to_address(self.registry.address_of(value[1:]))
         return value
 
+    def failure(self, step: str, error: Exception) -> MarqueeError:
+        """Say why a transaction could not be made: most often because nobody can pay for it."""
+        text = _line(error)
+        if any(words in text.lower() for words in UNFUNDED):
+            balance = int(self._provider.get_balance(self._account.address))
+            return DeployerUnfunded(
+                address=self._account.address, balance=balance, chain_id=self._parameters.chain_id
+            )
+        return DeploymentFailed(step=step, reason=text)
+
     def _container(self, name: str) -> Any:
         try:
             return self._project.get_contract(name)
@@ -101,7 +121,7 @@ class Contracts:
         try:
             instance = self._account.deploy(container, *arguments.values())
         except Exception as error:
-            raise DeploymentFailed(step=f"deploying {name}", reason=_line(error)) from error
+            raise self.failure(f"deploying {name}", error) from error
         receipt = self._provider.get_receipt(instance.txn_hash)
         return self._record(
             Deployment(

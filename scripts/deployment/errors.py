@@ -39,7 +39,7 @@ class CodeChanged(MarqueeError):
 
 
 class DeployerUnfunded(MarqueeError):
-    """The deployer {address} has {balance} wei on chain {chain_id}, which does not pay for the transactions: send it some."""
+    """The deployer {address} has {balance} wei on chain {chain_id}, which does not pay for the transactions: send it some and deploy again, which goes on from here."""
 
 
 class AdminDiffers(MarqueeError):

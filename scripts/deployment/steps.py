@@ -48,6 +48,7 @@ def take(step: Step, contracts: Contracts, deployer: str) -> bool:
     Raises:
         AdminDiffers: the deployer is not, or no longer, the admin who could act.
         DeploymentFailed: the transaction reverted, or went through and changed nothing.
+        DeployerUnfunded: the deployer cannot pay for it.
     """
     try:
         if step.done():
@@ -58,8 +59,7 @@ def take(step: Step, contracts: Contracts, deployer: str) -> bool:
     except AdminDiffers:
         raise
     except Exception as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise DeploymentFailed(step=step.label, reason=reason) from error
+        raise contracts.failure(step.label, error) from error
     if not done:
         raise DeploymentFailed(step=step.label, reason="the transaction went through and nothing changed")
     return True
