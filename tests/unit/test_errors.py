@@ -1,6 +1,7 @@
 """Errors: every class has a message, a stable code, and a family that HTTP knows."""
 
 import string
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +50,12 @@ def test_unforeseen_errors__show_nothing():
     assert problem.status == 500
     assert b"hunter2" not in problem.body()
     assert problem_of(MarqueeError()).status == 500
+
+
+FAMILIES = {*BY_FAMILY, errors.MarqueeError, errors.SettingsInvalid}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CLASSES if kind not in FAMILIES])
+def test_code__is_in_the_documented_table(kind):
+    page = (Path(__file__).parents[2] / "docs" / "api.md").read_text()
+    assert f"`{kind.code}`" in page
