@@ -63,7 +63,10 @@ class Contract:
         text = files("marquee.chain").joinpath("abi", f"{name}.json").read_bytes()
         entries = msgspec.json.decode(text, type=list[_Function])
         self._functions: Mapping[str, _Function] = {
-            entry.name: entry for entry in entries if entry.type == "function"
+            name: entry
+            for entry in entries
+            if entry.type == "function"
+            for name in (entry.name, entry.signature)
         }
 
     def has(self, function: str) -> bool:
@@ -71,13 +74,9 @@ class Contract:
         return function in self._functions
 
     def call(self, function: str, *arguments: Any) -> Call:
-        """Make a call. Addresses and bytes are ``bytes``, integers ``int``; ``function`` is not overloaded."""
+        """Make a call. Addresses and bytes are ``bytes``, integers ``int``; an overloaded function is named by its signature."""
         abi = self._functions[function]
-        spelled = [
-            "0x" + value.hex() if part.type == "address" else value
-            for part, value in zip(abi.inputs, arguments, strict=True)
-        ]
-        data = keccak(text=abi.signature)[:4] + encode([part.canonical for part in abi.inputs], spelled)
+        data = keccak(text=abi.signature)[:4] + encode([part.canonical for part in abi.inputs], arguments)
         return Call(self.address, data, f"{self.name}.{function}", abi.outputs)
 
 

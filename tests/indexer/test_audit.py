@@ -1,0 +1,210 @@
+"""Random actions on the real contracts, mirrored by the real indexer, audited against the contracts' storage: 0 differences."""
+
+import asyncio
+import json
+import os
+import random
+import subprocess
+import sys
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+import aiohttp
+import asyncpg
+import pytest
+
+from indexer.main import Indexer
+from marquee.audit.node import Node
+from marquee.audit.registry import CHECKS
+from marquee.audit.service import audit, contracts_of
+from marquee.db.declared import declared
+from marquee.db.pool import create_pool
+from marquee.errors import BlockNotIndexed, NodeUnavailable
+from marquee.logs import logger
+from scripts.bench.anvil import anvil
+from scripts.bindings.abi import build
+from tests.conftest import ROOT, copy_of
+from tests.indexer.support import QUICK
+from tests.indexer.whole_market import SOURCES, WholeMarket
+
+pytestmark = [pytest.mark.integration, pytest.mark.slow]
+
+BLOCKS = 500
+EVERY_PART = {
+    *("MarqueeToken.batchTransfer", "MarqueeToken.burn", "MarqueeToken.cancelAuthorization"),
+    *("MockUSDC.permit", "YieldVault.permit", "ConsentRegistry.grant", "ConsentRegistry.revoke"),
+    *("CampaignEscrow.createCampaign", "CampaignEscrow.fund", "CampaignEscrow.postEpoch"),
+    *("CampaignEscrow.finalizeEpoch", "CampaignEscrow.claim", "CampaignEscrow.closeCampaign"),
+    *("CampaignEscrow.refund", "CampaignEscrow.disputeEpoch", "CampaignEscrow.rejectEpoch"),
+    *("YieldVault.deposit", "YieldVault.withdraw", "YieldVault.report", "YieldVault.transfer"),
+    *("StreamingWallet.startSession", "StreamingWallet.stopSession", "StreamingWallet.pauseSession"),
+    *("StreamingWallet.withdrawEarnings", "StreamingWallet.grantPermission"),
+}
+
+
+@pytest.fixture(scope="module")
+def market():
+    build(*SOURCES)
+    with anvil() as node:
+        whole = WholeMarket(node, seed=11)
+        whole.play(BLOCKS)
+        yield whole
+
+
+@pytest.fixture(scope="module")
+async def mirror(market, database_url):
+    registry = market.registry()
+    indexer = Indexer(
+        database_url=database_url,
+        rpc_url=market.node.url,
+        chain_id=registry.chain_id,
+        genesis_hash=registry.genesis_hash,
+        start_block=market.start_block,
+        contracts=[(each.name, each.abi, each.address) for each in registry.mirrored],
+        options=QUICK,
+    )
+    await indexer.follow(log=logger("audited"), until=market.node.height)
+    return database_url
+
+
+@pytest.fixture
+async def compare(market, mirror):
+    """Audit the mirror at a block."""
+    pool = await create_pool(mirror, application="test", role="marquee_api", max_size=1)
+    async with aiohttp.ClientSession() as session:
+        node = Node(session, market.node.url)
+
+        async def run(at_block=None):
+            return await audit(pool, node, contracts_of(market.registry()), CHECKS, at_block=at_block)
+
+        yield run
+    await pool.close()
+
+
+def test_market__every_part__was_used(market):
+    assert set(market.done) >= EVERY_PART, EVERY_PART - set(market.done)
+
+
+async def test_audit__newest_block__finds_no_difference_and_compares_every_table(compare, mirror):
+    report = await compare()
+    assert report.differences == ()
+    versioned = {table.name for table in declared()[0].sorted_tables if "valid_from" in table.columns}
+    unused = {"role_admins"}  # no contract here changes a role's admin
+    assert versioned - unused <= set(report.compared)
+
+
+async def test_audit__any_earlier_block__finds_no_difference(compare, market):
+    blocks = random.Random(3).sample(range(market.start_block, market.node.height), 12)
+    for block in blocks:
+        report = await compare(block)
+        assert report.block.number == block
+        assert report.differences == ()
+
+
+async def test_audit__block_that_is_not_mirrored__says_so(compare, market):
+    with pytest.raises(BlockNotIndexed):
+        await compare(market.node.height + 1)
+
+
+async def test_audit__node_that_is_away__is_unavailable(mirror, market):
+    pool = await create_pool(mirror, application="test", max_size=1)
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(NodeUnavailable):
+            await audit(pool, Node(session, "http://127.0.0.1:9"), contracts_of(market.registry()), CHECKS)
+    await pool.close()
+
+
+TAMPERED = [
+    ("token_balances", "update chain.token_balances set balance = balance + 1 where valid_to is null"),
+    ("token_nonces", "update chain.token_nonces set nonce = nonce + 1 where valid_to is null"),
+    ("consents", "update chain.consents set revoked_at = 1 where revoked_at = 0"),
+    ("campaigns", "update chain.campaigns set pending_spent = pending_spent + 1 where campaign_id = 1"),
+    ("campaigns", "delete from chain.campaigns where campaign_id = 2"),
+    ("epoch_posts", "update chain.epoch_posts set status = 4 where status = 3"),
+    ("escrow_claims", "update chain.escrow_claims set claimed = claimed - 1"),
+    ("escrow_state", "update chain.escrow_state set payout_root = posted_root || '\\x00'"),
+    ("role_members", "update chain.role_members set granted = not granted"),
+    (
+        "default_admins",
+        "update chain.default_admins set delay = delay + 1, pending_delay = pending_delay + 1",
+    ),
+    ("blocks", "update chain.blocks set hash = parent_hash"),
+]
+
+
+@asynccontextmanager
+async def tampered(postgres_url, mirror, statement):
+    """A copy of the mirror in which a statement was run, so that the other tests see nothing of it."""
+    async with copy_of(postgres_url, urlsplit(mirror).path[1:]) as copy:
+        connection = await asyncpg.connect(copy)
+        assert not (await connection.execute(statement)).endswith(" 0")
+        await connection.close()
+        yield copy
+
+
+@pytest.mark.parametrize(("subject", "statement"), TAMPERED, ids=[item[1][:60] for item in TAMPERED])
+async def test_audit__a_row_changed_by_hand__is_named(subject, statement, market, mirror, postgres_url):
+    async with tampered(postgres_url, mirror, statement) as copy:
+        pool = await create_pool(copy, application="test", max_size=1)
+        async with aiohttp.ClientSession() as session:
+            node = Node(session, market.node.url)
+            report = await audit(pool, node, contracts_of(market.registry()), CHECKS)
+        await pool.close()
+    assert subject in {difference.subject for difference in report.differences}
+    assert all(difference.mirror != difference.chain for difference in report.differences)
+
+
+async def command(database, market, folder, *options, registry=True):
+    path = folder / "deployments.json"
+    if registry:
+        market.registry().save(path)
+    environment = os.environ | {
+        "DATABASE_URL": database,
+        "REDIS_URL": "redis://127.0.0.1:6379",
+        "RPC_URL": market.node.url,
+        "MARQUEE_DEPLOYMENTS": str(path),
+        "COLUMNS": "200",
+    }
+    return await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-m", "cli.main", "audit", *options],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+async def test_command__mirror_and_chain_agree__ends_with_0(mirror, market, tmp_path):
+    done = await command(mirror, market, tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 differences in " in done.stdout
+    done = await command(mirror, market, tmp_path, "--at", str(market.start_block + 40), "--json")
+    report = json.loads(done.stdout)
+    assert (report["blockNumber"], report["differences"]) == (market.start_block + 40, [])
+    assert report["compared"]["token_balances"] > 5
+
+
+async def test_command__a_row_changed_by_hand__ends_with_1_and_names_it(
+    mirror, market, tmp_path, postgres_url
+):
+    account, usdc = market.people[1].hex(), market.contracts["MockUSDC"].address.hex()
+    statement = (
+        "update chain.token_balances set balance = balance + 1 where valid_to is null and account = "
+        f"'\\x{account}' and token = '\\x{usdc}'"
+    )
+    async with tampered(postgres_url, mirror, statement) as copy:
+        done = await command(copy, market, tmp_path)
+    assert done.returncode == 1
+    assert f"token_balances {usdc}/{account}: mirror " in done.stdout
+    assert f"Σ balance = supply of {usdc}" in done.stdout
+    assert "2 differences in " in done.stdout
+
+
+async def test_command__no_registry__says_what_to_do(mirror, market, tmp_path):
+    done = await command(mirror, market, tmp_path, registry=False)
+    assert done.returncode == 1
+    assert "run `marquee deploy`" in done.stderr
+    assert "Traceback" not in done.stderr
