@@ -124,7 +124,7 @@ async def _sums(mirror: Mirror, wallet: Contract) -> AsyncIterator[Finding]:
     for creator, amount in credited.items():
         yield Sum("creator_earnings", f"Σ paid to {creator.hex()} = credited", 0, amount)
     usdc = mirror.contracts.get("MockUSDC")
-    if usdc is not None:
+    if usdc is not None and await mirror.count(streaming_state):
         earned = (await mirror.sums(creator_earnings, "v.credited - v.withdrawn")).get(None, 0)
         fees = (await mirror.sums(streaming_state, "v.fees")).get(None, 0)
         # Whoever sends the wallet money unasked cannot make it owe more.
