@@ -56,6 +56,11 @@ class Home:
         return self.path / "deployments.json"
 
     @property
+    def seeded(self) -> Path:
+        """Genesis hash of the chain that has the demo data."""
+        return self.path / "demo-data"
+
+    @property
     def keys(self) -> Path:
         return self.path / "keys"
 
@@ -75,7 +80,7 @@ class Home:
         """Remove a stack's data; what else lies in the folder stays."""
         for folder in (self.postgres, self.redis, self.logs, self.chain_cache, self.keys):
             shutil.rmtree(folder, ignore_errors=True)
-        for file in (self.document, self.chain, self.registry, self.running):
+        for file in (self.document, self.chain, self.registry, self.running, self.seeded):
             file.unlink(missing_ok=True)
 
     def secret(self, name: str) -> str:

@@ -25,7 +25,7 @@ from cli.stack.postgres import start_postgres
 from cli.stack.process import Child
 from cli.stack.redis import start_redis
 from marquee.chain.deployments import Registry
-from marquee.hexes import to_address
+from marquee.hexes import to_address, to_hex
 
 __all__ = ["PROCESSES", "Options", "Stack"]
 
@@ -93,10 +93,7 @@ class Stack:
         )
         self._start_processes(document, ports["api"])
         if demo_data and document.accounts:
-            with self.progress.step("demo data"):
-                self._run_once(
-                    "seed", {"RPC_URL": rpc, "MARQUEE_DEPLOYMENTS": str(self.home.registry.resolve())}
-                )
+            self._seed(rpc, registry)
         with self.progress.step("indexer, API and worker"):
             self._wait_until_ready(api, node.head())
         document.save(self.home)
@@ -177,6 +174,15 @@ class Stack:
         self._processes.remove(child)
         if child.returncode != 0:
             raise CommandFailed(reason=child.tail(1).removeprefix("error: "))
+
+    def _seed(self, rpc: str, registry: Registry) -> None:
+        """Send the demo data's transactions, unless this very chain has had them from here."""
+        mark = self.home.seeded
+        if mark.exists() and mark.read_text() == to_hex(registry.genesis_hash):
+            return
+        with self.progress.step("demo data"):
+            self._run_once("seed", {"RPC_URL": rpc, "MARQUEE_DEPLOYMENTS": str(self.home.registry.resolve())})
+        mark.write_text(to_hex(registry.genesis_hash))
 
     def _refuse_lost_chain(self, node: Node, database: str) -> None:
         """An embedded chain has no reorgs of its own: where it has not got what was mirrored, it is another one."""

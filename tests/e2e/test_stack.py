@@ -1,11 +1,13 @@
 """`marquee up` as a person uses it: a process of its own, in a folder of its own, on free ports."""
 
+import asyncio
 import json
 import os
 import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -13,7 +15,13 @@ from pathlib import Path
 import asyncpg
 import psutil
 import pytest
+from eth_account import Account
+from eth_utils.crypto import keccak
 from redis.asyncio import Redis
+
+from marquee.campaigns.statements import Debit, EpochStatement, EscrowDomain, signable
+from marquee.chain.deployments import Registry
+from marquee.chain.transactions import Sender, contract_of, web3_at
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -64,11 +72,18 @@ class Up:
 
 
 @pytest.fixture
-def up(tmp_path):
+def folder():
+    """Not pytest's: as root, Postgres runs as a user who has to pass through, and pytest closes its folders to others."""
+    with tempfile.TemporaryDirectory(prefix="marquee-up-", ignore_cleanup_errors=True) as made:
+        yield Path(made)
+
+
+@pytest.fixture
+def up(folder):
     started = []
 
     def start(*options, home="home", **given):
-        started.append(Up(tmp_path / home, *options, **given))
+        started.append(Up(folder / home, *options, **given))
         return started[-1]
 
     yield start
@@ -234,3 +249,90 @@ def test_up__interrupted_while_it_starts__stops_cleanly(up):
     second = up("--no-demo-data")
     _, stack = second.ready()
     assert len(stack["contracts"]) == 7
+
+
+async def until(question, wanted, seconds=40):
+    """Ask until the answer is the wanted one; give the last answer."""
+    deadline = time.monotonic() + seconds
+    while (answer := await question()) != wanted and time.monotonic() < deadline:  # noqa: ASYNC110 - it is in another process
+        await asyncio.sleep(0.2)
+    return answer
+
+
+async def test_worker__a_session_ran_out__is_settled_by_the_keeper_and_mirrored(up):
+    """Nobody stops the session: the worker finds it in the mirror, and what it pays is in the mirror soon after."""
+    running = up()
+    _, stack = running.ready()
+    registry = Registry.load(running.home / "deployments.json")
+    web3 = web3_at(stack["rpc"])
+    database = await asyncpg.connect(stack["database"])
+    senders = {account["role"]: Sender(web3, account["key"]) for account in stack["accounts"]}
+    wallet = contract_of(web3, registry.contracts["StreamingWallet"])
+    vault = contract_of(web3, registry.contracts["YieldVault"])
+    creator, viewer = senders["creator"], senders["viewer"]
+    try:
+        price, duration, salt = 40_000, 2, b"\7" * 32
+        await creator.send(wallet, "listContent", salt, price, duration, b"\0" * 32)
+        content = await wallet.functions.contentIdOf(creator.address, salt).call()
+        await viewer.send(wallet, "startSession", content, price, price, duration)
+        session = await wallet.functions.sessionCount().call()
+
+        async def earned():
+            return await wallet.functions.earningsOf(creator.address).call()
+
+        fee = price * 500 // 10_000
+        assert await until(earned, price - fee) == price - fee
+        assert await vault.functions.reservedOf(viewer.address).call() == 0
+
+        async def mirrored():
+            paid = "select from_yield + from_principal from chain.sessions where session_id = $1 and valid_to is null"
+            return await database.fetchval(paid, session)
+
+        assert await until(mirrored, price) == price
+
+        async def reported():
+            return await database.fetchval(
+                "select count(*) > 0 from chain.event_yield_vault_reported where gain > 0"
+            )
+
+        assert await until(reported, wanted=True)
+    finally:
+        await database.close()
+        await web3.provider.disconnect()
+
+
+async def test_worker__an_epochs_window_is_over__is_made_final_and_mirrored(up):
+    """A settler posts an epoch; nobody calls `finalizeEpoch` but the worker."""
+    running = up()
+    _, stack = running.ready()
+    registry = Registry.load(running.home / "deployments.json")
+    web3 = web3_at(stack["rpc"])
+    database = await asyncpg.connect(stack["database"])
+    try:
+        keys = {account["role"]: account["key"] for account in stack["accounts"]}
+        settler = Account.from_key(keys["settler"])
+        escrow = contract_of(web3, registry.contracts["CampaignEscrow"])
+        now = (await web3.eth.get_block("latest"))["timestamp"]
+        spent = 3 * 10**6
+        root = keccak(b"root")
+        statement = EpochStatement(1, 1, now - 60, now, root, root, root, (Debit(1, spent),))
+        domain = EscrowDomain(stack["chainId"], registry.address_of("CampaignEscrow"))
+        signed = settler.sign_message(signable(statement, domain))
+        signatures = [(settler.address, bytes(signed.signature))]
+        await Sender(web3, keys["operator"]).send(escrow, "postEpoch", statement.as_call(), signatures)
+        assert await escrow.functions.finalEpoch().call() == 0
+
+        async def final():
+            return await escrow.functions.finalEpoch().call()
+
+        assert await until(final, 1) == 1
+        token = stack["contracts"]["MockUSDC"]
+        assert await escrow.functions.poolOf(token).call() == [spent, 0]
+
+        async def mirrored():
+            return await database.fetchval("select count(*) from chain.event_campaign_escrow_epoch_finalized")
+
+        assert await until(mirrored, 1) == 1
+    finally:
+        await database.close()
+        await web3.provider.disconnect()
