@@ -56,10 +56,11 @@ class Call(msgspec.Struct, frozen=True):
 class Contract:
     """A deployed contract's view functions, by its ABI in :mod:`marquee.chain.abi`."""
 
-    def __init__(self, name: str, address: bytes) -> None:
-        """Read the ABI of ``name`` (``YieldVault``)."""
+    def __init__(self, name: str, address: bytes, *, since: int = 0) -> None:
+        """Read the ABI of ``name`` (``YieldVault``); ``since`` is the block in which it was deployed."""
         self.name = name
         self.address = address
+        self.since = since
         text = files("marquee.chain").joinpath("abi", f"{name}.json").read_bytes()
         entries = msgspec.json.decode(text, type=list[_Function])
         self._functions: Mapping[str, _Function] = {

@@ -8,24 +8,43 @@ from marquee.audit.calls import Contract
 from marquee.db.as_of import BlockRef
 from marquee.db.pool import Connection, Pool
 from marquee.db.versioned import R, VersionedTable
-from marquee.errors import BlockNotIndexed, MirrorEmpty
+from marquee.errors import BlockNotIndexed, MarqueeError, MirrorEmpty
+from marquee.hexes import to_address
 
-__all__ = ["Mirror", "open_mirror"]
+__all__ = ["ContractNotMirrored", "Mirror", "open_mirror"]
 
 _PREFETCH = 2_000
+
+
+class ContractNotMirrored(MarqueeError):
+    """The mirror has rows of a contract {address} at block {block} that the deployment registry does not have there: is it the registry of this mirror?"""
 
 
 class Mirror:
     """What a check is given: rows and sums as of ``block``, and the contracts to compare them with.
 
     ``contracts`` holds the mirrored contracts by their name in the deployment registry; those that this chain does not have
-    (MockUSDC on a public one) are not in it.
+    (MockUSDC on a public one), or did not have yet, are not in it.
     """
 
     def __init__(self, connection: Connection, block: BlockRef, contracts: Mapping[str, Contract]) -> None:
         self._connection = connection
         self.block = block
-        self.contracts = contracts
+        self.contracts = {
+            name: contract for name, contract in contracts.items() if contract.since <= block.number
+        }
+        self._by_address = {contract.address: contract for contract in self.contracts.values()}
+
+    def contract_at(self, address: bytes) -> Contract:
+        """The contract that a row speaks of.
+
+        Raises:
+            ContractNotMirrored: the registry has none there, or not yet.
+        """
+        found = self._by_address.get(address)
+        if found is None:
+            raise ContractNotMirrored(address=to_address(address), block=self.block.number)
+        return found
 
     async def rows(self, source: VersionedTable[R]) -> AsyncIterator[R]:
         """Every row of a versioned table, in the order of its key, as a server-side cursor."""

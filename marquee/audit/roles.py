@@ -12,24 +12,23 @@ __all__ = ["compare_roles"]
 
 async def compare_roles(mirror: Mirror) -> AsyncIterator[Finding]:
     """Members, role admins, default admins with their delays, pause flags."""
-    by_address = {contract.address: contract for contract in mirror.contracts.values()}
     async for member in mirror.rows(role_members):
         yield Comparison(
             "role_members",
             f"{member.contract.hex()}/{member.role.hex()}/{member.account.hex()}",
             (member.granted,),
-            by_address[member.contract].call("hasRole", member.role, member.account),
+            mirror.contract_at(member.contract).call("hasRole", member.role, member.account),
         )
     async for role in mirror.rows(role_admins):
         yield Comparison(
             "role_admins",
             f"{role.contract.hex()}/{role.role.hex()}",
             (role.admin_role,),
-            by_address[role.contract].call("getRoleAdmin", role.role),
+            mirror.contract_at(role.contract).call("getRoleAdmin", role.role),
         )
     now = mirror.block.timestamp
     async for admin in mirror.rows(default_admins):
-        contract = by_address[admin.contract]
+        contract = mirror.contract_at(admin.contract)
         for function, expected in (
             ("defaultAdmin", (admin.admin,)),
             ("pendingDefaultAdmin", (admin.pending_admin, admin.pending_admin_schedule)),

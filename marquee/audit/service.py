@@ -32,7 +32,7 @@ class Report(msgspec.Struct, frozen=True):
 
 def contracts_of(registry: Registry) -> dict[str, Contract]:
     """The mirrored contracts of a deployment, ready to be asked."""
-    return {item.name: Contract(item.abi, item.address) for item in registry.mirrored}
+    return {item.name: Contract(item.abi, item.address, since=item.block or 0) for item in registry.mirrored}
 
 
 async def audit(

@@ -1,7 +1,6 @@
 """ERC-20 state against the token contracts; invariant 1: Σ balances = supply ≤ cap."""
 
 from collections.abc import AsyncIterator
-from typing import Final
 
 from marquee.audit.checks import Comparison, Finding, Relation, Sum
 from marquee.audit.mirror import Mirror
@@ -15,47 +14,42 @@ from marquee.tokens.tables import (
 
 __all__ = ["compare_tokens"]
 
-_TOKENS: Final = ("MarqueeToken", "MockUSDC", "YieldVault")
-
 
 async def compare_tokens(mirror: Mirror) -> AsyncIterator[Finding]:
     """Balances, allowances, supplies, nonces and authorisations."""
-    tokens = {
-        contract.address: contract for name in _TOKENS if (contract := mirror.contracts.get(name)) is not None
-    }
     async for balance in mirror.rows(token_balances):
         yield Comparison(
             "token_balances",
             f"{balance.token.hex()}/{balance.account.hex()}",
             (balance.balance,),
-            tokens[balance.token].call("balanceOf", balance.account),
+            mirror.contract_at(balance.token).call("balanceOf", balance.account),
         )
     async for allowance in mirror.rows(token_allowances):
         yield Comparison(
             "token_allowances",
             f"{allowance.token.hex()}/{allowance.owner.hex()}/{allowance.spender.hex()}",
             (allowance.allowance,),
-            tokens[allowance.token].call("allowance", allowance.owner, allowance.spender),
+            mirror.contract_at(allowance.token).call("allowance", allowance.owner, allowance.spender),
         )
     async for nonce in mirror.rows(token_nonces):
         yield Comparison(
             "token_nonces",
             f"{nonce.token.hex()}/{nonce.owner.hex()}",
             (nonce.nonce,),
-            tokens[nonce.token].call("nonces", nonce.owner),
+            mirror.contract_at(nonce.token).call("nonces", nonce.owner),
         )
     async for authorization in mirror.rows(token_authorizations):
         yield Comparison(
             "token_authorizations",
             f"{authorization.token.hex()}/{authorization.authorizer.hex()}/{authorization.nonce.hex()}",
             (True,),
-            tokens[authorization.token].call(
+            mirror.contract_at(authorization.token).call(
                 "authorizationState", authorization.authorizer, authorization.nonce
             ),
         )
     held = await mirror.sums(token_balances, "v.balance", by="token")
     async for supply in mirror.rows(token_supplies):
-        token = tokens[supply.token]
+        token = mirror.contract_at(supply.token)
         key = supply.token.hex()
         yield Comparison("token_supplies", key, (supply.supply,), token.call("totalSupply"))
         yield Sum("token_balances", f"Σ balance = supply of {key}", held.pop(supply.token, 0), supply.supply)

@@ -14,6 +14,7 @@ import asyncpg
 import pytest
 
 from indexer.main import Indexer
+from marquee.audit.mirror import ContractNotMirrored
 from marquee.audit.node import Node
 from marquee.audit.registry import CHECKS
 from marquee.audit.service import audit, contracts_of
@@ -99,6 +100,23 @@ async def test_audit__any_earlier_block__finds_no_difference(compare, market):
         report = await compare(block)
         assert report.block.number == block
         assert report.differences == ()
+
+
+async def test_audit__between_two_deployments__asks_what_is_there(compare, market):
+    for block in range(market.start_block, market.start_block + 9):
+        report = await compare(block)
+        assert report.differences == ()
+    assert (await compare(market.start_block)).compared == {"blocks": 1}
+
+
+async def test_audit__registry_of_another_mirror__says_so(mirror, market):
+    pool = await create_pool(mirror, application="test", max_size=1)
+    async with aiohttp.ClientSession() as session:
+        node = Node(session, market.node.url)
+        others = {name: contract for name, contract in market.contracts.items() if name != "MarqueeToken"}
+        with pytest.raises(ContractNotMirrored, match="registry of this mirror"):
+            await audit(pool, node, others, CHECKS)
+    await pool.close()
 
 
 async def test_audit__block_that_is_not_mirrored__says_so(compare, market):

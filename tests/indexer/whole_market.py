@@ -102,7 +102,8 @@ class WholeMarket:
         assert not self.refused, self.refused
 
     def _born(self, name: str, types: tuple[str, ...] | list[str] = (), arguments: Any = ()) -> None:
-        self.contracts[name] = Contract(name, self.node.deploy(name, types, arguments))
+        address = self.node.deploy(name, types, arguments)
+        self.contracts[name] = Contract(name, address, since=self.node.height)
 
     def registry(self) -> Registry:
         """The deployment registry that `marquee deploy` would have written."""
@@ -112,7 +113,7 @@ class WholeMarket:
                 address=contract.address,
                 abi=name,
                 abi_hash=bytes(32),
-                block=self.start_block,
+                block=contract.since,
                 transaction=bytes(32),
                 deployer=ADMIN,
             )
