@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "demo": "cli.demo",
     "health": "cli.health",
     "audit": "cli.audit",
+    "bench": "cli.bench",
 }
 """Command → module."""
 

@@ -86,6 +86,8 @@ class _Slot:
             row = young[key]
             assert row is not None
             self.lines.append(f"{text(row)}{began}\t\\N\n")
+        # By key: neighbours in the index come one after another, which spares Postgres a tenth of the work.
+        self.lines.sort()
         changes = TableChanges(self.lines, self.closed)
         self.open, self.lines, self.closed = {}, [], []
         return changes

@@ -109,6 +109,7 @@ class Follower:
         """Ask where the node is, and get there."""
         head = await self._source.head(max(self._number, 0))
         self._head, self._finalized = head.header.height, head.finalized
+        self._metrics.polls.inc()
         self._metrics.head.set(self._head)
         self._metrics.finalized.set(self._finalized)
         self._metrics.doubts.set(self._source.doubts)

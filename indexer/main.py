@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import random
 import signal
 from collections.abc import AsyncIterator, Sequence
@@ -32,10 +33,10 @@ from marquee.db.pool import Connection, connect
 from marquee.logs import configure, logger
 from marquee.settings import Settings
 
-__all__ = ["Indexer", "run"]
+__all__ = ["Indexer", "calm_collector", "run"]
 
 _RETRY_SECONDS: Final = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
-_FIRST_TRIES: Final = 5
+_FIRST_TRIES: Final = 4
 _SAME_FOLD_FAILURES: Final = 5
 
 
@@ -86,14 +87,15 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
         has_worked = False
         async with Heads(self.ws_url, poll_seconds=self.options.poll_seconds, log=log) as heads:
             while True:
-                written = _written(metrics)
+                before = metrics.progress()
                 try:
                     await self._lead(heads, metrics, log, console, until)
                 except (NodeFault, NodeLied, FoldFailed, LeadershipLost, *_DATABASE) as fault:
-                    worked = _written(metrics) > written
-                    has_worked |= worked
+                    wrote, asked = (now > then for now, then in zip(metrics.progress(), before, strict=True))
+                    has_worked |= asked
+                    worked = wrote or (asked and not isinstance(fault, FoldFailed | NodeLied))
                     failures = 0 if worked else failures + 1
-                    folds = folds + 1 if isinstance(fault, FoldFailed) and not worked else 0
+                    folds = folds + 1 if isinstance(fault, FoldFailed) and not wrote else 0
                     if folds >= _SAME_FOLD_FAILURES or (not has_worked and failures >= _FIRST_TRIES):
                         raise
                     metrics.faults.labels(type(fault).__name__).inc()
@@ -148,11 +150,6 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
 _DATABASE: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
 
-def _written(metrics: Metrics) -> float:
-    """A number that grows with every batch."""
-    return float(metrics.registry.get_sample_value("marquee_indexer_commit_seconds_count") or 0)
-
-
 @contextlib.asynccontextmanager
 async def _sessions(dsn: str, log: FilteringBoundLogger) -> AsyncIterator[tuple[Connection, Connection]]:
     """The writer's session, once it has the lock, and one to read with."""
@@ -170,6 +167,16 @@ async def _sessions(dsn: str, log: FilteringBoundLogger) -> AsyncIterator[tuple[
         await lock.close(writer)
 
 
+def calm_collector() -> None:
+    """Let the cyclic garbage collector look seldom: a batch makes hundreds of thousands of objects and no cycles.
+
+    With Python's defaults it took a quarter of the time of a back-fill.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
+
 async def run(settings: Settings, *, metrics_port: int | None = None, options: Options | None = None) -> None:
     """Run until SIGTERM or SIGINT.
 
@@ -177,6 +184,7 @@ async def run(settings: Settings, *, metrics_port: int | None = None, options: O
         MarqueeError: it cannot start or go on; the message says what to do.
     """
     configure(settings.log_level, process="indexer")
+    calm_collector()
     log = logger("indexer")
     metrics = Metrics()
     indexer = Indexer.of(settings, Registry.load(settings.deployments), options or Options())

@@ -45,3 +45,13 @@ class Metrics:
         self.commit = Histogram(
             "marquee_indexer_commit_seconds", "Time to write a batch", registry=self.registry
         )
+        self.polls = Counter(
+            "marquee_indexer_polls", "Times the node's head was asked for", registry=self.registry
+        )
+
+    def progress(self) -> tuple[float, float]:
+        """Batches written and heads asked for so far: whether anything works."""
+        value = self.registry.get_sample_value
+        return value("marquee_indexer_commit_seconds_count") or 0.0, value(
+            "marquee_indexer_polls_total"
+        ) or 0.0

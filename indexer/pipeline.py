@@ -69,7 +69,9 @@ class Pipeline:
         events = 0
         writing: asyncio.Task[None] | None = None
         try:
-            async with aclosing(self._fetch(tip.number + 1, last)) as answers:
+            async with aclosing(
+                self.answers(self._source, tip.number + 1, last, ahead=self._ahead)
+            ) as answers:
                 async for ranges in answers:
                     for answer in ranges:
                         tip, decoded = await self._decode(tip, answer)
@@ -125,14 +127,17 @@ class Pipeline:
                 since = 0
                 await asyncio.sleep(0)
 
-    async def _fetch(self, first: int, last: int) -> AsyncGenerator[list[Range], None]:
-        """Answers in order, several being asked for at once."""
+    @staticmethod
+    async def answers(
+        source: Source, first: int, last: int, *, ahead: int
+    ) -> AsyncGenerator[list[Range], None]:
+        """Blocks ``first`` to ``last`` in order, ``ahead`` ranges being asked for at once."""
         asked: deque[asyncio.Task[list[Range]]] = deque()
         try:
             while first <= last or asked:
-                while first <= last and len(asked) < self._ahead:
-                    end = min(last, first + self._source.size.blocks - 1)
-                    asked.append(asyncio.create_task(self._source.fetch_patiently(first, end)))
+                while first <= last and len(asked) < ahead:
+                    end = min(last, first + source.size.blocks - 1)
+                    asked.append(asyncio.create_task(source.fetch_patiently(first, end)))
                     first = end + 1
                 yield await asked[0]
                 asked.popleft()

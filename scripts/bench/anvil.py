@@ -71,7 +71,7 @@ class Anvil:
             {"jsonrpc": "2.0", "id": next(self._ids), "method": method, "params": list(params)}
             for method, params in calls
         ]
-        request = urllib.request.Request(
+        request = urllib.request.Request(  # noqa: S310 - our own local node
             self.url, json.dumps(bodies).encode(), {"Content-Type": "application/json"}
         )
         with urllib.request.urlopen(request, timeout=120) as response:  # noqa: S310 - our own local node

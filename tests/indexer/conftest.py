@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 
 import pytest
-from tests.conftest import copy_of
-from tests.indexer.support import Databases
 
 from scripts.bench.anvil import Anvil, anvil
 from scripts.bench.traffic import Traffic
 from scripts.bindings.abi import build
+from tests.conftest import copy_of
+from tests.indexer.support import Databases
 
 
 @pytest.fixture(scope="session")

@@ -52,11 +52,11 @@ def market():
         yield whole
 
 
-@pytest.fixture(scope="module")
-async def mirror(market, database_url):
+async def index(market, database):
+    """Mirror the whole chain by the real indexer."""
     registry = market.registry()
     indexer = Indexer(
-        database_url=database_url,
+        database_url=database,
         rpc_url=market.node.url,
         chain_id=registry.chain_id,
         genesis_hash=registry.genesis_hash,
@@ -65,6 +65,11 @@ async def mirror(market, database_url):
         options=QUICK,
     )
     await indexer.follow(log=logger("audited"), until=market.node.height)
+
+
+@pytest.fixture(scope="module")
+async def mirror(market, database_url):
+    await index(market, database_url)
     return database_url
 
 
@@ -226,3 +231,25 @@ async def test_command__no_registry__says_what_to_do(mirror, market, tmp_path):
     assert done.returncode == 1
     assert "run `marquee deploy`" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("seed", range(12))
+async def test_audit__other_markets__find_no_difference_either(seed, fresh_url):
+    build(*SOURCES)
+    with anvil() as node:
+        market = WholeMarket(node, seed=seed)
+        market.play(BLOCKS)
+        await index(market, fresh_url)
+        pool = await create_pool(fresh_url, application="test", max_size=1)
+        async with aiohttp.ClientSession() as session:
+            for block in (node.height, *range(market.start_block, node.height, 40)):
+                report = await audit(
+                    pool,
+                    Node(session, node.url),
+                    contracts_of(market.registry()),
+                    CHECKS,
+                    at_block=block,
+                )
+                assert report.differences == (), f"seed {seed}, block {block}"
+        await pool.close()

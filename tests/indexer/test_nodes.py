@@ -5,6 +5,13 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+
+from indexer.errors import EventUnknown, MirrorOfAnotherChain, ReorgBelowFinalized
+from indexer.metrics import Metrics
+from marquee.chain.errors import NodeUnreachable, WrongChain
+from marquee.logs import logger
+from scripts.bench.anvil import Anvil, anvil, free_port
+from scripts.bench.traffic import Traffic
 from tests.indexer.proxy import Proxy, proxy
 from tests.indexer.support import (
     QUICK,
@@ -17,13 +24,6 @@ from tests.indexer.support import (
     mirrored,
     rows,
 )
-
-from indexer.errors import EventUnknown, MirrorOfAnotherChain, ReorgBelowFinalized
-from indexer.metrics import Metrics
-from marquee.chain.errors import NodeUnreachable, WrongChain
-from marquee.logs import logger
-from scripts.bench.anvil import Anvil, anvil, free_port
-from scripts.bench.traffic import Traffic
 
 pytestmark = pytest.mark.integration
 
@@ -108,7 +108,7 @@ async def test_lagging_node__mirror_stays(traffic: Traffic, databases: Databases
     patient = type(QUICK)(poll_seconds=0.02, patience_seconds=60)
     async with following(indexer_of(traffic, database, rpc_url=liar.url, options=patient)):
         requests = liar.requests
-        while liar.requests < requests + 20:
+        while liar.requests < requests + 20:  # noqa: ASYNC110 - another process's doing
             await asyncio.sleep(0.01)
         assert_equal(await rows(database), before)
         liar.alter = lambda _call, result: result
@@ -180,7 +180,7 @@ async def test_refusal__with_retry_after__is_waited_out(
     liar.status, liar.headers = 429, {"Retry-After": "0"}
     indexer = indexer_of(traffic, database, rpc_url=liar.url)
     task = asyncio.create_task(indexer.follow(log=logger("test"), metrics=metrics, until=traffic.node.height))
-    while faults(metrics, "NodeRefused") < 2:
+    while faults(metrics, "NodeRefused") < 2:  # noqa: ASYNC110 - a counter
         await asyncio.sleep(0.01)
     liar.status = 200
     await task

@@ -6,6 +6,9 @@ from typing import Any
 
 import asyncpg
 import pytest
+
+from scripts.bench.anvil import DEPLOYER, Anvil, calldata
+from scripts.bench.traffic import Traffic
 from tests.indexer.support import (
     Databases,
     assert_equal,
@@ -15,9 +18,6 @@ from tests.indexer.support import (
     mirrored,
     rows,
 )
-
-from scripts.bench.anvil import DEPLOYER, Anvil, calldata
-from scripts.bench.traffic import Traffic
 
 pytestmark = pytest.mark.integration
 
