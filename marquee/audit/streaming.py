@@ -8,6 +8,7 @@ from marquee.audit.mirror import Mirror
 from marquee.streaming.rules import SessionStatus
 from marquee.streaming.service import progress
 from marquee.streaming.tables import (
+    StreamingState,
     contents,
     creator_earnings,
     permissions,
@@ -70,10 +71,12 @@ async def _rows(mirror: Mirror, wallet: Contract) -> AsyncIterator[Finding]:
             ),
             wallet.call("permissionOf", grant.viewer, grant.operator),
         )
-    async for state in mirror.rows(streaming_state):
-        key = state.wallet.hex()
-        yield Comparison("streaming_state", key, (state.fees,), wallet.call("fees"))
-        yield Comparison("streaming_state", key, (state.fee_bps,), wallet.call("feeBps"))
+    # A row that is missing is a difference too: the constructor sets the fee.
+    states = [row async for row in mirror.rows(streaming_state)] or [StreamingState(wallet.address, 0, 0)]
+    for state in states:
+        key, its_own = state.wallet.hex(), mirror.contract_at(state.wallet)
+        yield Comparison("streaming_state", key, (state.fees,), its_own.call("fees"))
+        yield Comparison("streaming_state", key, (state.fee_bps,), its_own.call("feeBps"))
 
 
 async def _sessions(mirror: Mirror, wallet: Contract) -> AsyncIterator[Finding]:
@@ -102,10 +105,7 @@ async def _sessions(mirror: Mirror, wallet: Contract) -> AsyncIterator[Finding]:
         yield Comparison(
             "sessions", key, (now.active_seconds,), wallet.call("activeSecondsOf", row.session_id)
         )
-    count = await mirror.count(sessions)
-    if count or await mirror.count(streaming_state):
-        # The constructor sets the fee: without that row there is no wallet yet that could be asked.
-        yield Comparison("sessions", "count", (count,), wallet.call("sessionCount"))
+    yield Comparison("sessions", "count", (await mirror.count(sessions),), wallet.call("sessionCount"))
 
 
 async def _sums(mirror: Mirror, wallet: Contract) -> AsyncIterator[Finding]:
@@ -124,7 +124,7 @@ async def _sums(mirror: Mirror, wallet: Contract) -> AsyncIterator[Finding]:
     for creator, amount in credited.items():
         yield Sum("creator_earnings", f"Σ paid to {creator.hex()} = credited", 0, amount)
     usdc = mirror.contracts.get("MockUSDC")
-    if usdc is not None and await mirror.count(streaming_state):
+    if usdc is not None:
         earned = (await mirror.sums(creator_earnings, "v.credited - v.withdrawn")).get(None, 0)
         fees = (await mirror.sums(streaming_state, "v.fees")).get(None, 0)
         # Whoever sends the wallet money unasked cannot make it owe more.

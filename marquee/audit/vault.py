@@ -18,8 +18,9 @@ async def compare_vault(mirror: Mirror) -> AsyncIterator[Finding]:
         return
     at = mirror.block.timestamp
     state = empty_state(vault.address)
-    async for row in mirror.rows(vault_state):
-        state = row
+    # A row that is missing is a difference too: the constructor sets the parameters.
+    for row in [row async for row in mirror.rows(vault_state)] or [state]:
+        state, its_own = row, mirror.contract_at(row.vault)
         now = books(row, at)
         for function, values in (
             ("accountedAssets", (row.accounted_assets,)),
@@ -32,7 +33,7 @@ async def compare_vault(mirror: Mirror) -> AsyncIterator[Finding]:
             ("maxGainBpsPerDay", (row.max_gain_bps_per_day,)),
             ("depositCap", (row.deposit_cap,)),
         ):
-            yield Comparison("vault_state", row.vault.hex(), values, vault.call(function))
+            yield Comparison("vault_state", row.vault.hex(), values, its_own.call(function))
     async for position in mirror.rows(vault_positions):
         value = worth(Holding(position, state), at)
         for function, amount in (
@@ -45,9 +46,6 @@ async def compare_vault(mirror: Mirror) -> AsyncIterator[Finding]:
         ):
             account = position.account
             yield Comparison("vault_positions", account.hex(), (amount,), vault.call(function, account))
-    if not state.reported_at and not await mirror.count(vault_positions):
-        # The constructor reports: as of this block there is no vault that could be asked.
-        return
     principal = (await mirror.sums(vault_positions, "v.principal")).get(None, 0)
     shares = (await mirror.sums(vault_positions, "v.shares")).get(None, 0)
     yield Comparison("vault_positions", "Σ principal", (principal,), vault.call("totalPrincipal"))
