@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 
 import asyncpg
 import pytest
@@ -15,14 +14,13 @@ from tests.e2e.test_stack import FREE_PORTS, GIVEN, ROOT, Up
 pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.timeout(300)]
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in GIVEN}
-PROMISED_SECONDS = 120
 
 
 @pytest.fixture(scope="module")
 def stack(tmp_path_factory):
     up = Up(tmp_path_factory.mktemp("demo") / "home", ports=FREE_PORTS)
     try:
-        _, document = up.ready()
+        document = up.ready()
         yield up.home, document
     finally:
         if up.process.poll() is None:
@@ -30,8 +28,7 @@ def stack(tmp_path_factory):
 
 
 def run_demo(home, *options):
-    began = time.monotonic()
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", "cli.main", "demo", "--home", str(home), *options],
         cwd=ROOT,
         env=ENVIRONMENT,
@@ -40,7 +37,6 @@ def run_demo(home, *options):
         timeout=200,
         check=False,
     )
-    return done, time.monotonic() - began
 
 
 def verdict(done):
@@ -59,12 +55,11 @@ PARTS = (
 
 def test_demo__tells_the_story_without_a_difference_and_without_a_key(stack):
     home, document = stack
-    done, seconds = run_demo(home)
+    done = run_demo(home)
     assert done.returncode == 0, done.stdout + done.stderr
     compared, differences = verdict(done)
     assert compared > 80
     assert differences == 0
-    assert seconds < PROMISED_SECONDS
     assert done.stderr == ""
     assert "\x1b" not in done.stdout, "colours without a terminal"
     for account in document["accounts"]:
@@ -91,7 +86,7 @@ async def test_demo__again_after_a_row_was_changed_by_hand__ends_with_1_and_name
     home, document = stack
     await change(document, "update chain.contents set price = price + 1 where valid_to is null")
     try:
-        done, _ = await asyncio.to_thread(run_demo, home)
+        done = await asyncio.to_thread(run_demo, home)
     finally:
         await change(document, "update chain.contents set price = price - 1 where valid_to is null")
     assert done.returncode == 1
@@ -100,7 +95,7 @@ async def test_demo__again_after_a_row_was_changed_by_hand__ends_with_1_and_name
 
 
 def test_demo__without_a_stack__says_what_to_do(tmp_path):
-    done, _ = run_demo(tmp_path / "nowhere")
+    done = run_demo(tmp_path / "nowhere")
     assert done.returncode == 1
     assert "marquee up" in done.stderr
     assert "Traceback" not in done.stderr

