@@ -29,6 +29,8 @@ class WatchingMarket(WholeMarket):
             self.mine(self.random.choice((0, 1, 20, 200, 4_000)))
             if number == blocks // 2:
                 self.mine(8 * DAY)
+        self.send(ADMIN, "StreamingWallet", "setFee", 250)
+        self.mine()
 
     def _source_moves(self) -> None:
         """The source gains or loses up to nine tenths, and the vault looks at once or later."""
