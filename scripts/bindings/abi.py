@@ -1,8 +1,8 @@
 """ABIs of the mirrored contracts, as the compiler gives them."""
 
 import json
+import os
 import subprocess
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,9 +67,9 @@ def compile_abis() -> dict[str, list[dict[str, Any]]]:
     Raises:
         SystemExit: forge does not compile them; its message is shown.
     """
-    sources = [source for contract in CONTRACTS for source in _sources(contract)]
+    sources = [_source(contract) for contract in CONTRACTS]
     build(*(str(source.relative_to(PROJECT)) for source in sources))
-    return {name: _merge(_read(source) for source in _sources(name)) for name in CONTRACTS}
+    return {name: _read(source) for name, source in zip(CONTRACTS, sources, strict=True)}
 
 
 def build(*sources: str) -> None:
@@ -81,7 +81,7 @@ def build(*sources: str) -> None:
     run = subprocess.run(
         ["forge", "build", "--quiet", *sources],
         cwd=PROJECT,
-        env=_environment(),
+        env={**os.environ, **environment()},
         capture_output=True,
         text=True,
         check=False,
@@ -123,39 +123,12 @@ def _refused(event: str, reason: str) -> ValueError:
     return ValueError(f"event {event} {reason}")
 
 
-_STAND_INS = {
-    "CampaignEscrow": "IAccessControlDefaultAdminRules IAccessControl IERC5267 Pausable",
-    "ConsentRegistry": "IERC5267",
-    "StreamingWallet": "IAccessControlDefaultAdminRules IAccessControl IERC5267 Pausable",
-    "YieldVault": "IAccessControlDefaultAdminRules IAccessControl IERC5267 IERC20 IERC4626 Pausable",
-}
-_OZ = PROJECT / "node_modules" / "@openzeppelin" / "contracts"
-
-
-def _sources(contract: str) -> list[Path]:
+def _source(contract: str) -> Path:
     folders = (PROJECT / "contracts", PROJECT / "contracts" / "mocks")
-    if found := [path for folder in folders if (path := folder / f"{contract}.sol").exists()]:
-        return found
-    return [
-        PROJECT / "contracts" / "interfaces" / f"I{contract}.sol",
-        *(next(_OZ.rglob(f"{name}.sol")) for name in _STAND_INS[contract].split()),
-    ]
-
-
-def _merge(abis: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    entries = {json.dumps(entry): entry for abi in abis for entry in abi}
-    return sorted(
-        entries.values(), key=lambda entry: (entry["type"], entry.get("name", ""), json.dumps(entry))
-    )
+    return next(path for folder in folders if (path := folder / f"{contract}.sol").exists())
 
 
 def _read(source: Path) -> list[dict[str, Any]]:
     artifact = json.loads((_OUT / source.name / f"{source.stem}.json").read_text())
     entries: list[dict[str, Any]] = artifact["abi"]
     return sorted(entries, key=lambda entry: (entry["type"], entry.get("name", ""), json.dumps(entry)))
-
-
-def _environment() -> dict[str, str]:
-    import os
-
-    return {**os.environ, **environment()}

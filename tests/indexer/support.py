@@ -57,7 +57,9 @@ async def rows(database: str) -> dict[str, list[tuple[Any, ...]]]:
         found = {}
         for table in declared()[0].sorted_tables:
             left_out = _OF_THE_NODE.get(table.name, set())
-            columns = ", ".join(f'"{name}"' for name in (column.name for column in table.columns) if name not in left_out)
+            columns = ", ".join(
+                f'"{name}"' for name in (column.name for column in table.columns) if name not in left_out
+            )
             records = await connection.fetch(f"select {columns} from chain.{table.name} order by {columns}")
             found[table.name] = [tuple(record) for record in records]
     finally:
