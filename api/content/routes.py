@@ -12,7 +12,8 @@ from api.guards import public
 from api.inputs import Address, AtBlock, Bytes32, CursorText, Limit
 from api.runtime import Runtime
 from marquee.db.as_of import AsOf
-from marquee.streaming.errors import ContentUnknown
+from marquee.hexes import to_hex
+from marquee.streaming.errors import ContentNotFound
 from marquee.streaming.repository import page_contents, read_content
 
 __all__ = ["content_routes"]
@@ -60,10 +61,10 @@ def content_routes(runtime: Runtime) -> Router:
         operation_id="getContent",
     )
     async def content(content_id: FromPath[Bytes32], at_block: AtBlock = None) -> Mirrored[ContentItem]:
-        """Price, duration and creator; 404 `content_unknown` if it was not listed by then."""
+        """Price, duration and creator; 404 `content_not_found` if it was not listed by then."""
         found = await read_content(runtime.database, content_id, at_block=at_block)
         if found.value is None:
-            raise ContentUnknown(content_id=bytes(content_id))
+            raise ContentNotFound(content_id=to_hex(content_id), block=found.block.number)
         return mirrored(AsOf(found.value, found.block), content_item)
 
     return Router("/content", route_handlers=[contents, content], tags=["streaming"])

@@ -12,7 +12,7 @@ from api.inputs import Address, AtBlock, CursorText, Limit, Uint256
 from api.runtime import Runtime
 from api.session.schemas import SessionDetail, session_detail
 from marquee.db.as_of import AsOf
-from marquee.streaming.errors import SessionNotStarted
+from marquee.streaming.errors import SessionNotFound
 from marquee.streaming.repository import page_sessions, read_session
 
 __all__ = ["session_routes"]
@@ -52,10 +52,10 @@ def session_routes(runtime: Runtime) -> Router:
         operation_id="getSession",
     )
     async def session(session_id: FromPath[Uint256], at_block: AtBlock = None) -> Mirrored[SessionDetail]:
-        """Status, time and cost at the block's time; 404 `session_not_started` if it had not started by then."""
+        """Status, time and cost at the block's time; 404 `session_not_found` if it had not started by then."""
         found = await read_session(runtime.database, session_id, at_block=at_block)
         if found.value is None:
-            raise SessionNotStarted(session_id=int(session_id))
+            raise SessionNotFound(session_id=int(session_id), block=found.block.number)
         watching = AsOf(found.value, found.block)
         return mirrored(watching, lambda _: session_detail(watching))
 

@@ -2,12 +2,12 @@
 
 from marquee.errors import NotFound
 
-__all__ = ["ContentUnknown", "SessionNotStarted"]
+__all__ = ["ContentNotFound", "SessionNotFound"]
 
 
-class ContentUnknown(NotFound):
-    """No such content was ever listed, as of that block."""
+class ContentNotFound(NotFound):
+    """No content {content_id} was listed as of block {block}."""
 
 
-class SessionNotStarted(NotFound):
-    """There is no session {session_id}, as of that block."""
+class SessionNotFound(NotFound):
+    """There is no session {session_id} as of block {block}."""

@@ -161,7 +161,7 @@ async def test_session__before_it_started__is_not_found(api):
     first = min(number for number, picture in PICTURES.items() if 12 in picture.sittings)
     assert (await api.get("/api/v1/session/12", params={"atBlock": first})).status_code == 200
     answer = await api.get("/api/v1/session/12", params={"atBlock": first - 1})
-    assert (answer.status_code, answer.json()["code"]) == (404, "session_not_started")
+    assert (answer.status_code, answer.json()["code"]) == (404, "session_not_found")
     assert (await api.get(f"/api/v1/session/{2**256 - 1}")).status_code == 404
 
 
@@ -215,7 +215,7 @@ async def test_content__one__has_its_price_and_is_gone_before_it_was_listed(api)
     assert (data["fullPrice"], data["totalDuration"], data["listed"]) == ("10000004", 3_600, False)
     assert data["formatted"]["fullPrice"] == "10.000004 USDC"
     answer = await api.get(f"/api/v1/content/{to_hex(TITLES[4])}", params={"atBlock": min(TIMES)})
-    assert (answer.status_code, answer.json()["code"]) == (404, "content_unknown")
+    assert (answer.status_code, answer.json()["code"]) == (404, "content_not_found")
 
 
 async def test_earnings__less_what_was_withdrawn(api):
