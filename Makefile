@@ -20,6 +20,8 @@ PROJECT := .venv/.project.stamp
 RUN := .venv/.run.stamp
 DEV := .venv/.dev.stamp
 NODE_MODULES := node_modules/.stamp
+# A user's own settings, for what he runs; tests must not see them.
+ENV = set -a; [ ! -f .env ] || . ./.env; set +a; $(TOOLS)
 TOOLS = eval "$$($(PY) -m scripts.toolchain)";
 PIP = $(PY) -m pip --disable-pip-version-check -qq install --no-compile --no-deps --no-build-isolation
 LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(UPGRADE)
@@ -28,15 +30,18 @@ LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-has
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  \033[1m%-10s\033[0m %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run demo bench
+.PHONY: run demo audit bench
 run: $(RUN) $(PROJECT) $(NODE_MODULES) ## Start everything: database, Redis, chain, indexer, API, worker (ARGS="--fresh", …)
-	@$(TOOLS) exec $(BIN)/marquee up $(ARGS)
+	@$(ENV) exec $(BIN)/marquee up $(ARGS)
 
 demo: $(RUN) $(PROJECT) $(NODE_MODULES) ## Tell the whole story against the running stack
-	@$(TOOLS) exec $(BIN)/marquee demo $(ARGS)
+	@$(ENV) exec $(BIN)/marquee demo $(ARGS)
+
+audit: $(RUN) $(PROJECT) $(NODE_MODULES) ## Compare the running stack's mirror with the contracts' storage (ARGS="--at 40")
+	@$(ENV) exec $(BIN)/marquee audit $(ARGS)
 
 bench: $(RUN) $(PROJECT) $(NODE_MODULES) ## Measure, print a table, write .marquee/bench.json
-	@$(TOOLS) exec $(BIN)/marquee bench $(ARGS)
+	@$(ENV) exec $(BIN)/marquee bench $(ARGS)
 
 .PHONY: check test fuzz chaos coverage fmt
 check: $(DEV) $(PROJECT) $(NODE_MODULES) ## Lint, format, types, import rules, fresh bindings

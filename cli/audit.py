@@ -1,8 +1,11 @@
 """`marquee audit`: the mirror against the chain."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rich_click as click
+
+from cli.options import home_option
 
 if TYPE_CHECKING:
     from marquee.audit.service import Report
@@ -21,16 +24,18 @@ _SHOWN = 50
     help="The block to compare at; the newest one that is mirrored if left out.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, with every difference.")
-def command(at_block: int | None, as_json: bool) -> int:
+@home_option
+def command(at_block: int | None, as_json: bool, home: Path) -> int:
     """Compare every row of the mirror with the contracts' storage at one block, and check that money is conserved.
 
-    The node has to know the state of that block: an archive node for old ones.
+    Looks at the services in DATABASE_URL and RPC_URL, or else at the stack that runs in the folder. The node has to know the state of that
+    block: an archive node for old ones. (The chain of `marquee up` keeps 128 blocks.)
     """
     import asyncio
 
-    from marquee.settings import Settings
+    from cli.stack.settings import settings_of
 
-    report = asyncio.run(_audit(Settings.from_environment(), at_block, quiet=as_json))
+    report = asyncio.run(_audit(settings_of(home), at_block, quiet=as_json))
     click.echo(_json(report)) if as_json else _show(report)
     return 1 if report.differences else 0
 

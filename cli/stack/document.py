@@ -28,6 +28,17 @@ class StackDocument(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     def save(self, home: Home) -> None:
         write_private(home.document, msgspec.json.format(msgspec.json.encode(self), indent=2).decode() + "\n")
 
+    def environment(self, home: Path) -> dict[str, str]:
+        """The settings of a process that belongs to the stack in the folder ``home``."""
+        return {
+            "DATABASE_URL": self.database,
+            "REDIS_URL": self.redis,
+            "RPC_URL": self.rpc,
+            "WS_URL": self.ws or "",
+            "CHAIN_ID": str(self.chain_id),
+            "MARQUEE_DEPLOYMENTS": str(Home(home).registry.resolve()),
+        }
+
     @classmethod
     def load(cls, path: Path) -> "StackDocument":
         """Read what runs in the folder ``path``.

@@ -195,13 +195,7 @@ class Stack:
             )
 
     def _start_processes(self, document: StackDocument, api_port: int) -> None:
-        given = {
-            "DATABASE_URL": document.database,
-            "REDIS_URL": document.redis,
-            "RPC_URL": document.rpc,
-            "WS_URL": document.ws or "",
-            "CHAIN_ID": str(document.chain_id),
-            "MARQUEE_DEPLOYMENTS": str(self.home.registry.resolve()),
+        given = document.environment(self.home.path) | {
             "MARQUEE_API_PORT": str(api_port),
             "MARQUEE_PUBLIC_URL": self.options.public_url or f"http://localhost:{api_port}",
         }

@@ -1,0 +1,27 @@
+"""Settings for a command that looks at a running stack."""
+
+from pathlib import Path
+
+from cli.stack.document import StackDocument
+from cli.stack.errors import NotRunning
+from marquee.settings import Settings
+
+__all__ = ["settings_of"]
+
+_SERVICES = frozenset({"database_url", "redis_url", "rpc_url"})
+
+
+def settings_of(home: Path) -> Settings:
+    """Settings from the environment; where it names no service, those of the stack that runs in the folder ``home``.
+
+    Never some of the one and some of the other: that would compare a mirror with another chain.
+
+    Raises:
+        SettingsInvalid: a value is not allowed, or nothing runs in ``home`` and a service is missing.
+    """
+    if _SERVICES.isdisjoint(Settings.given()):
+        try:
+            return Settings.from_environment(StackDocument.load(home).environment(home))
+        except NotRunning:
+            pass
+    return Settings.from_environment()
