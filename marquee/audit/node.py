@@ -2,25 +2,32 @@
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 import aiohttp
 import msgspec
 
 from marquee.audit.calls import Call
-from marquee.errors import NodeUnavailable
+from marquee.errors import MarqueeError, NodeUnavailable
 from marquee.hexes import to_hex
 
-__all__ = ["CallFailed", "Node"]
+__all__ = ["CallFailed", "Node", "StateUnavailable"]
+
+_REVERTED: Final = 3
+
+
+class StateUnavailable(MarqueeError):
+    """The node cannot be asked at the audited block: {reason}. Old blocks need an archive node; try a newer one with --at."""
 
 
 class CallFailed(msgspec.Struct, frozen=True):
-    """The node's reason for not answering one call: a revert, or an account without code."""
+    """The contract reverted instead of answering a call, for this reason."""
 
     reason: str
 
 
 class _Error(msgspec.Struct):
+    code: int = 0
     message: str = ""
 
 
@@ -58,6 +65,7 @@ class Node:
 
         Raises:
             NodeUnavailable: the node did not answer.
+            StateUnavailable: it answers, and not for that block: pruned, or reorganised away.
         """
         at = {"blockHash": to_hex(block_hash), "requireCanonical": True}
         answers = await self._ask(
@@ -88,5 +96,7 @@ class Node:
 
 def _outcome(answer: _Answer) -> bytes | CallFailed:
     if answer.error is not None:
+        if answer.error.code != _REVERTED and "revert" not in answer.error.message.lower():
+            raise StateUnavailable(reason=answer.error.message)
         return CallFailed(answer.error.message)
     return bytes.fromhex(str(answer.result)[2:])
