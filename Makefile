@@ -76,6 +76,10 @@ compile: $(RUN) $(PROJECT) $(NODE_MODULES) ## Compile the contracts with ape and
 bindings: $(RUN) $(PROJECT) $(NODE_MODULES) ## Generate Python from the contracts' ABIs
 	@$(TOOLS) $(PY) -m scripts.bindings
 
+.PHONY: migration
+migration: $(DEV) $(NODE_MODULES) ## Draft a migration to what is declared (M="add campaign goals")
+	@$(TOOLS) $(PY) -m scripts.migration $(M)
+
 install: $(DEV) $(PROJECT) $(NODE_MODULES) ## Install everything into this folder, without running anything
 
 lock: $(DEV) $(PROJECT) ## Lock requirements/*.in and package.json again (UPGRADE=--upgrade moves all versions)

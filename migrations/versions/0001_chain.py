@@ -191,7 +191,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("campaigns_valid_from", "campaigns", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "campaigns_valid_from",
+        "campaigns",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "checkpoint",
         sa.Column("id", sa.SmallInteger(), nullable=False),
@@ -260,7 +268,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("consents_valid_from", "consents", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "consents_valid_from",
+        "consents",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "contents",
         sa.Column("content_id", sa.LargeBinary(), autoincrement=False, nullable=False),
@@ -298,7 +314,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("contents_valid_from", "contents", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "contents_valid_from",
+        "contents",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "creator_earnings",
         sa.Column("creator", sa.LargeBinary(), autoincrement=False, nullable=False),
@@ -325,7 +349,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("valid_to is null"),
     )
     op.create_index(
-        "creator_earnings_valid_from", "creator_earnings", ["valid_from"], unique=False, schema="chain"
+        "creator_earnings_valid_from",
+        "creator_earnings",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
     )
     op.create_table(
         "default_admins",
@@ -357,7 +387,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("valid_to is null"),
     )
     op.create_index(
-        "default_admins_valid_from", "default_admins", ["valid_from"], unique=False, schema="chain"
+        "default_admins_valid_from",
+        "default_admins",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
     )
     op.create_table(
         "epoch_posts",
@@ -391,7 +427,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("epoch_posts_valid_from", "epoch_posts", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "epoch_posts_valid_from",
+        "epoch_posts",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "escrow_claims",
         sa.Column("account", sa.LargeBinary(), autoincrement=False, nullable=False),
@@ -417,7 +461,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("escrow_claims_valid_from", "escrow_claims", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "escrow_claims_valid_from",
+        "escrow_claims",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "escrow_pools",
         sa.Column("token", sa.LargeBinary(), autoincrement=False, nullable=False),
@@ -443,7 +495,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("escrow_pools_valid_from", "escrow_pools", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "escrow_pools_valid_from",
+        "escrow_pools",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "escrow_state",
         sa.Column("contract", sa.LargeBinary(), autoincrement=False, nullable=False),
@@ -476,7 +536,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("escrow_state_valid_from", "escrow_state", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "escrow_state_valid_from",
+        "escrow_state",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "escrow_tokens",
         sa.Column("token", sa.LargeBinary(), autoincrement=False, nullable=False),
@@ -501,7 +569,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("escrow_tokens_valid_from", "escrow_tokens", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "escrow_tokens_valid_from",
+        "escrow_tokens",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "event_campaign_escrow_campaign_closed",
         sa.Column("block_number", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -1796,7 +1872,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("pause_flags_valid_from", "pause_flags", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "pause_flags_valid_from",
+        "pause_flags",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "permissions",
         sa.Column("viewer", sa.LargeBinary(), autoincrement=False, nullable=False),
@@ -1827,7 +1911,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("permissions_valid_from", "permissions", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "permissions_valid_from",
+        "permissions",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "role_admins",
         sa.Column("contract", sa.LargeBinary(), autoincrement=False, nullable=False),
@@ -1853,7 +1945,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("role_admins_valid_from", "role_admins", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "role_admins_valid_from",
+        "role_admins",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "role_members",
         sa.Column("contract", sa.LargeBinary(), autoincrement=False, nullable=False),
@@ -1887,7 +1987,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("role_members_valid_from", "role_members", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "role_members_valid_from",
+        "role_members",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "sessions",
         sa.Column("session_id", sa.Numeric(precision=78, scale=0), autoincrement=False, nullable=False),
@@ -1945,7 +2053,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("sessions_valid_from", "sessions", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "sessions_valid_from",
+        "sessions",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "streaming_state",
         sa.Column("wallet", sa.LargeBinary(), autoincrement=False, nullable=False),
@@ -1972,7 +2088,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("valid_to is null"),
     )
     op.create_index(
-        "streaming_state_valid_from", "streaming_state", ["valid_from"], unique=False, schema="chain"
+        "streaming_state_valid_from",
+        "streaming_state",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
     )
     op.create_table(
         "token_allowances",
@@ -2008,7 +2130,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("valid_to is null"),
     )
     op.create_index(
-        "token_allowances_valid_from", "token_allowances", ["valid_from"], unique=False, schema="chain"
+        "token_allowances_valid_from",
+        "token_allowances",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
     )
     op.create_table(
         "token_authorizations",
@@ -2044,6 +2172,8 @@ def upgrade() -> None:
         ["valid_from"],
         unique=False,
         schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
     )
     op.create_table(
         "token_balances",
@@ -2078,7 +2208,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("valid_to is null"),
     )
     op.create_index(
-        "token_balances_valid_from", "token_balances", ["valid_from"], unique=False, schema="chain"
+        "token_balances_valid_from",
+        "token_balances",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
     )
     op.create_table(
         "token_nonces",
@@ -2105,7 +2241,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("token_nonces_valid_from", "token_nonces", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "token_nonces_valid_from",
+        "token_nonces",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
     op.create_table(
         "token_supplies",
         sa.Column("token", sa.LargeBinary(), autoincrement=False, nullable=False),
@@ -2131,7 +2275,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("valid_to is null"),
     )
     op.create_index(
-        "token_supplies_valid_from", "token_supplies", ["valid_from"], unique=False, schema="chain"
+        "token_supplies_valid_from",
+        "token_supplies",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
     )
     op.create_table(
         "vault_positions",
@@ -2160,7 +2310,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("valid_to is null"),
     )
     op.create_index(
-        "vault_positions_valid_from", "vault_positions", ["valid_from"], unique=False, schema="chain"
+        "vault_positions_valid_from",
+        "vault_positions",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
     )
     op.create_table(
         "vault_state",
@@ -2194,7 +2350,15 @@ def upgrade() -> None:
         schema="chain",
         postgresql_where=sa.text("valid_to is null"),
     )
-    op.create_index("vault_state_valid_from", "vault_state", ["valid_from"], unique=False, schema="chain")
+    op.create_index(
+        "vault_state_valid_from",
+        "vault_state",
+        ["valid_from"],
+        unique=False,
+        schema="chain",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": True},
+    )
 
 
 def downgrade() -> None:
