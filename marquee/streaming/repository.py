@@ -2,7 +2,7 @@
 
 import msgspec
 
-from marquee.db.as_of import AsOf, Versions, fetch_as_of, holds
+from marquee.db.as_of import AsOf, Versions, fetch_as_of, holds, version_of
 from marquee.db.pool import Connection, Pool, Record
 from marquee.streaming.rules import SessionStatus
 from marquee.streaming.tables import (
@@ -39,9 +39,11 @@ _CONTENT_COLUMNS = ", ".join(f"c.{column}" for column in contents.columns)
 _SESSIONS = len(sessions.columns)
 _OPEN = f"s.status in ({SessionStatus.ACTIVE:d}, {SessionStatus.PAUSED:d})"
 
+_ITS_CONTENT = version_of(contents, "c.content_id = s.content_id", "c")
+
 _SESSION = f"""{_SESSION_COLUMNS}, {_CONTENT_COLUMNS} from as_of
-left join chain.sessions s on s.session_id = $2 and {holds("s")}
-left join chain.contents c on c.content_id = s.content_id and {holds("c")}"""
+{version_of(sessions, "s.session_id = $2", "s")}
+{_ITS_CONTENT}"""
 
 _OF_VIEWER = f"""{_SESSION_COLUMNS}, {_CONTENT_COLUMNS} from as_of
 left join lateral (
@@ -49,7 +51,7 @@ left join lateral (
     where s.viewer = $2 and {_OPEN} = $3 and {holds("s")} and ($4::numeric is null or s.session_id < $4)
     order by s.session_id desc limit $5
 ) s on true
-left join chain.contents c on c.content_id = s.content_id and {holds("c")}
+{_ITS_CONTENT}
 order by s.session_id desc"""
 
 _VIEWER = f"""t.*, {HOLDING_COLUMNS}, {_SESSION_COLUMNS} from as_of
@@ -65,7 +67,7 @@ _TOTALS = 4
 _BEFORE_SESSIONS = _TOTALS + HOLDING_WIDTH
 
 _BOOKS = f"""{", ".join(f"v.{column}" for column in streaming_state.columns)} from as_of
-left join chain.streaming_state v on {holds()}"""
+{version_of(streaming_state, "true")}"""
 
 _contents = Versions(contents)
 _earnings = Versions(creator_earnings)

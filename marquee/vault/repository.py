@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from marquee.db.as_of import AsOf, fetch_as_of, holds
+from marquee.db.as_of import AsOf, fetch_as_of, holds, version_of
 from marquee.db.pool import Connection, Pool
 from marquee.units import ZERO_ADDRESS
 from marquee.vault.tables import VaultPosition, VaultState, vault_positions, vault_state
@@ -26,23 +26,24 @@ _STATE_COLUMNS = ", ".join(f"v.{column}" for column in vault_state.columns)
 _POSITION_COLUMNS = ", ".join(f"p.{column}" for column in vault_positions.columns)
 _STATES = len(vault_state.columns)
 
+# There is one vault: its books are the newest row by then.
 HOLDING_COLUMNS = f"{_STATE_COLUMNS}, {_POSITION_COLUMNS}"
 HOLDING_WIDTH = _STATES + len(vault_positions.columns)
-HOLDING_JOINS = f"""left join chain.vault_state v on {holds("v")}
-left join chain.vault_positions p on p.account = $2 and {holds("p")}"""
+_STATE_JOIN = version_of(vault_state, "true")
+HOLDING_JOINS = f"{_STATE_JOIN} {version_of(vault_positions, 'p.account = $2', 'p')}"
 """Joins of ``as_of`` with the position of account ``$2`` and the vault's books; :func:`holding_of` reads their columns."""
 
 # The account comes first: it is never null, also where there is no vault yet.
 _ONE = f"$2::bytea, {HOLDING_COLUMNS} from as_of {HOLDING_JOINS}"
 
 _PAGE = f"""{_POSITION_COLUMNS.partition(",")[0]}, {HOLDING_COLUMNS} from as_of
-left join chain.vault_state v on {holds("v")}
+{_STATE_JOIN}
 left join lateral (
     select {_POSITION_COLUMNS} from chain.vault_positions p
     where p.account > $2 and {holds("p")} order by p.account limit $3
 ) p on true order by p.account"""
 
-_BOOKS = f"{_STATE_COLUMNS} from as_of left join chain.vault_state v on {holds()}"
+_BOOKS = f"{_STATE_COLUMNS} from as_of {_STATE_JOIN}"
 
 
 class Holding(msgspec.Struct, frozen=True):
