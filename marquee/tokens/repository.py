@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from marquee.db.as_of import AsOf, Versions, fetch_as_of, holds
+from marquee.db.as_of import AsOf, Versions, fetch_as_of, holds, version_of
 from marquee.db.pool import Connection, Pool
 from marquee.db.versioned import Row
 from marquee.tokens.tables import (
@@ -50,8 +50,8 @@ class TokenRepository:
             database,
             "t.token, $3::bytea, coalesce(b.balance, 0), coalesce(n.nonce, 0)"
             " from as_of cross join unnest($2::bytea[]) with ordinality t(token, place)"
-            f" left join chain.{token_balances.name} b on b.token = t.token and b.account = $3 and {holds('b')}"
-            f" left join chain.{token_nonces.name} n on n.token = t.token and n.owner = $3 and {holds('n')}"
+            f" {version_of(token_balances, 'b.token = t.token and b.account = $3', 'b')}"
+            f" {version_of(token_nonces, 'n.token = t.token and n.owner = $3', 'n')}"
             " order by t.place",
             list(tokens),
             account,
@@ -92,7 +92,7 @@ class TokenRepository:
             database,
             "t.token, coalesce(s.supply, 0) from as_of"
             " cross join unnest($2::bytea[]) with ordinality t(token, place)"
-            f" left join chain.{token_supplies.name} s on s.token = t.token and {holds('s')} order by t.place",
+            f" {version_of(token_supplies, 's.token = t.token', 's')} order by t.place",
             list(tokens),
             at_block=at_block,
         )
