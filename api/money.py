@@ -1,14 +1,21 @@
-"""Amounts of the vault's asset as a person reads them: a dollar has six decimals, of which two are always shown."""
+"""Amounts as a person reads them."""
 
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
-__all__ = ["Formatted", "usdc"]
+from marquee.tokens.rules import TokenInfo, format_units
+
+__all__ = ["Formatted", "readable", "usdc"]
 
 Formatted: TypeAlias = Annotated[str, Meta(description="For people, exact", examples=["50.00 USDC"])]
 
-_UNITS = 10**6
+_USDC_DECIMALS = 6
+
+
+def readable(amount: int, token: TokenInfo) -> str:
+    """Spell an amount of a token's smallest unit exactly, with its symbol."""
+    return f"{format_units(amount, token.decimals)} {token.symbol}"
 
 
 def usdc(amount: int) -> str:
@@ -17,5 +24,4 @@ def usdc(amount: int) -> str:
     >>> usdc(50_000_000), usdc(13_888)
     ('50.00 USDC', '0.013888 USDC')
     """
-    whole, fraction = divmod(amount, _UNITS)
-    return f"{whole}.{f'{fraction:06d}'.rstrip('0'):0<2} USDC"
+    return f"{format_units(amount, _USDC_DECIMALS)} USDC"

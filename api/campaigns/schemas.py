@@ -7,12 +7,12 @@ from typing import Annotated, Literal, TypeAlias, cast
 from msgspec import Meta
 
 from api.envelopes import AddressText, Amount, HashText, Schema, block_time
-from api.money import Formatted
+from api.money import Formatted, readable
 from marquee.campaigns.repository import CampaignAccount, Escrow, LedgerEntry, PoolOfToken
 from marquee.campaigns.rules import CampaignStatus, PostStatus
 from marquee.campaigns.tables import EpochPost, EscrowClaim
 from marquee.hexes import to_address, to_hex
-from marquee.tokens.rules import TokenInfo, format_units
+from marquee.tokens.rules import TokenInfo
 
 __all__ = [
     "CampaignDetail",
@@ -150,7 +150,7 @@ class ClaimDetail(Schema):
 
 
 def _readable(amount: int, info: TokenInfo | None) -> str | None:
-    return None if info is None else f"{format_units(amount, info.decimals)} {info.symbol}"
+    return None if info is None else readable(amount, info)
 
 
 def _symbol(info: TokenInfo | None) -> str | None:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from api.envelopes import AddressText, Amount, Schema
-from api.money import Formatted
+from api.money import Formatted, readable
 from marquee.hexes import to_address
 from marquee.tokens.repository import Holding
-from marquee.tokens.rules import INFINITE_ALLOWANCE, TokenInfo, format_units
+from marquee.tokens.rules import INFINITE_ALLOWANCE, TokenInfo
 from marquee.tokens.tables import TokenAllowance, TokenBalance, TokenSupply
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "TokenFormatted",
     "allowance_detail",
     "balance_detail",
-    "formatted",
     "holding_detail",
     "token_detail",
 ]
@@ -68,10 +67,6 @@ class AllowanceDetail(Schema):
     formatted: TokenFormatted
 
 
-def formatted(amount: int, info: TokenInfo) -> str:
-    return f"{format_units(amount, info.decimals)} {info.symbol}"
-
-
 def token_detail(row: TokenSupply, tokens: Mapping[bytes, TokenInfo]) -> TokenDetail:
     info = tokens[row.token]
     return TokenDetail(
@@ -79,7 +74,7 @@ def token_detail(row: TokenSupply, tokens: Mapping[bytes, TokenInfo]) -> TokenDe
         symbol=info.symbol,
         decimals=info.decimals,
         supply=str(row.supply),
-        formatted=TokenFormatted(amount=formatted(row.supply, info)),
+        formatted=TokenFormatted(amount=readable(row.supply, info)),
     )
 
 
@@ -88,7 +83,7 @@ def balance_detail(row: TokenBalance, info: TokenInfo) -> BalanceDetail:
         token=to_address(row.token),
         account=to_address(row.account),
         balance=str(row.balance),
-        formatted=TokenFormatted(amount=formatted(row.balance, info)),
+        formatted=TokenFormatted(amount=readable(row.balance, info)),
     )
 
 
@@ -100,7 +95,7 @@ def holding_detail(row: Holding, tokens: Mapping[bytes, TokenInfo]) -> HoldingDe
         decimals=info.decimals,
         balance=str(row.balance),
         nonce=str(row.nonce),
-        formatted=TokenFormatted(amount=formatted(row.balance, info)),
+        formatted=TokenFormatted(amount=readable(row.balance, info)),
     )
 
 
@@ -114,6 +109,6 @@ def allowance_detail(row: TokenAllowance, tokens: Mapping[bytes, TokenInfo]) -> 
         allowance=str(row.allowance),
         unlimited=unlimited,
         formatted=TokenFormatted(
-            amount=f"unlimited {info.symbol}" if unlimited else formatted(row.allowance, info)
+            amount=f"unlimited {info.symbol}" if unlimited else readable(row.allowance, info)
         ),
     )

@@ -23,8 +23,8 @@ class ContractNotMirrored(MarqueeError):
 class Mirror:
     """What a check is given: rows and sums as of ``block``, and the contracts to compare them with.
 
-    ``contracts`` holds the mirrored contracts by their name in the deployment registry; those that this chain does not have
-    (MockUSDC on a public one), or did not have yet, are not in it.
+    ``contracts`` holds the mirrored contracts and the dollar by their name in the deployment registry; those that this chain does
+    not have (MockUSDC on a public one), or did not have yet, are not in it.
     """
 
     def __init__(self, connection: Connection, block: BlockRef, contracts: Mapping[str, Contract]) -> None:

@@ -31,8 +31,11 @@ class Report(msgspec.Struct, frozen=True):
 
 
 def contracts_of(registry: Registry) -> dict[str, Contract]:
-    """The mirrored contracts of a deployment, ready to be asked."""
-    return {item.name: Contract(item.abi, item.address, since=item.block or 0) for item in registry.mirrored}
+    """The mirrored contracts of a deployment and the dollar that they hold, ready to be asked."""
+    asked = {item.name: item for item in (*registry.mirrored, registry.dollar)}
+    return {
+        name: Contract(item.abi, item.address, since=item.block or 0) for name, item in sorted(asked.items())
+    }
 
 
 async def audit(

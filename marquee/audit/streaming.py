@@ -123,7 +123,7 @@ async def _sums(mirror: Mirror, wallet: Contract) -> AsyncIterator[Finding]:
         )
     for creator, amount in credited.items():
         yield Sum("creator_earnings", f"Σ paid to {creator.hex()} = credited", 0, amount)
-    usdc = mirror.contracts.get("MockUSDC")
+    usdc = mirror.contracts.get("MockUSDC") or mirror.contracts.get("USDC")
     if usdc is not None:
         earned = (await mirror.sums(creator_earnings, "v.credited - v.withdrawn")).get(None, 0)
         fees = (await mirror.sums(streaming_state, "v.fees")).get(None, 0)

@@ -107,9 +107,9 @@ class Registry(msgspec.Struct, frozen=True, kw_only=True):
         return self.contracts[name].address
 
     @property
-    def asset(self) -> bytes:
-        """Address of the dollar that the vault holds."""
-        return self.address_of("MockUSDC" if "MockUSDC" in self.contracts else "USDC")
+    def dollar(self) -> Deployment:
+        """The dollar that the vault holds: our own MockUSDC, or the chain's USDC, which is not mirrored."""
+        return self.contracts["MockUSDC" if "MockUSDC" in self.contracts else "USDC"]
 
     def with_contract(self, deployment: Deployment) -> Self:
         """Return a registry that has this contract too, and whose parameters are not in force yet."""

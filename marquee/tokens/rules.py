@@ -86,12 +86,13 @@ def balances_of(contracts: Mapping[str, bytes]) -> tuple[bytes, ...]:
 
 
 def format_units(amount: int, decimals: int) -> str:
-    """Spell an amount in whole tokens, exactly and without trailing zeros.
+    """Spell an amount in whole tokens, exactly: two decimals, as of money, and more where there are more.
 
-    >>> format_units(1_500_000, 6)
-    '1.5'
+    >>> format_units(1_500_000, 6), format_units(13_888, 6)
+    ('1.50', '0.013888')
     """
     sign, digits = ("-", -amount) if amount < 0 else ("", amount)
     whole, fraction = divmod(digits, 10**decimals)
-    tail = f"{fraction:0{decimals}d}".rstrip("0") if fraction else ""
-    return f"{sign}{whole}.{tail}" if tail else f"{sign}{whole}"
+    if not decimals:
+        return f"{sign}{whole}"
+    return f"{sign}{whole}.{f'{fraction:0{decimals}d}'.rstrip('0'):0<2}"

@@ -50,8 +50,8 @@ async def api(settings, clock):
 async def test_tokens__are_named_with_their_supply(api):
     found = (await read(api, "tokens"))["data"]
     assert [(row["symbol"], row["decimals"], row["supply"], row["formatted"]["amount"]) for row in found] == [
-        ("MARQ", 18, str(2 * 10**18), "2 MARQ"),
-        ("USDC", 6, "1500000", "1.5 USDC"),
+        ("MARQ", 18, str(2 * 10**18), "2.00 MARQ"),
+        ("USDC", 6, "1500000", "1.50 USDC"),
     ]
 
 

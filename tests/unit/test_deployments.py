@@ -53,7 +53,7 @@ def test_start_block__several_contracts__is_the_first_mirrored_one():
 
 
 def test_asset__external_dollar__is_the_external_one():
-    assert registry(one(name="USDC", address=b"\5" * 20)).asset == b"\5" * 20
+    assert registry(one(name="USDC", address=b"\5" * 20)).dollar.address == b"\5" * 20
 
 
 def test_with_contract__complete_registry__is_no_longer_complete():

@@ -10,17 +10,17 @@ pytestmark = pytest.mark.unit
 
 
 @given(st.integers(0, 2**256 - 1), st.integers(0, 24))
-def test_format_units__any_amount__is_exact_and_without_trailing_zeros(amount, decimals):
+def test_format_units__any_amount__is_exact_and_no_longer_than_it_must_be(amount, decimals):
     text = format_units(amount, decimals)
     whole, _, fraction = text.partition(".")
-    assert int(whole + fraction.ljust(decimals, "0")) == amount
-    assert not fraction.endswith("0")
+    assert int(whole + fraction.ljust(decimals, "0")[:decimals]) == amount
+    assert len(fraction) == (max(2, len(fraction.rstrip("0"))) if decimals else 0)
     assert Decimal(text) >= 0
 
 
 @pytest.mark.parametrize(
     ("amount", "decimals", "text"),
-    [(0, 18, "0"), (1, 18, "0.000000000000000001"), (-1_500_000, 6, "-1.5"), (7, 0, "7")],
+    [(0, 18, "0.00"), (1, 18, "0.000000000000000001"), (-1_500_000, 6, "-1.50"), (7, 0, "7")],
 )
 def test_format_units__edge__reads(amount, decimals, text):
     assert format_units(amount, decimals) == text
