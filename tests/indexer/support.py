@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
+import pytest
 
 from indexer.follow import Options
 from indexer.main import Indexer
@@ -70,9 +71,11 @@ async def rows(database: str) -> dict[str, list[tuple[Any, ...]]]:
 def assert_equal(found: dict[str, list[tuple[Any, ...]]], expected: dict[str, list[tuple[Any, ...]]]) -> None:
     """Compare two mirrors; name the tables and the first rows that differ."""
     for table, rows_ in expected.items():
-        missing = [row for row in rows_ if row not in set(found[table])][:2]
-        surplus = [row for row in found[table] if row not in set(rows_)][:2]
-        assert found[table] == rows_, f"{table}: missing {missing}, surplus {surplus}"
+        if found[table] != rows_:
+            had, has = set(rows_), set(found[table])
+            missing = [row for row in rows_ if row not in has][:2]
+            surplus = [row for row in found[table] if row not in had][:2]
+            pytest.fail(f"{table}: missing {missing}, surplus {surplus}")
 
 
 @asynccontextmanager

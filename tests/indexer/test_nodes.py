@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+import structlog.testing
 
 from indexer.errors import EventUnknown, MirrorOfAnotherChain, ReorgBelowFinalized
 from indexer.metrics import Metrics
@@ -222,3 +223,15 @@ async def test_node_restarts__mirror_goes_on(compiled: None, databases: Database
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_websocket__is_not_there__polls_and_says_so(traffic: Traffic, databases: Databases) -> None:
+    database = await databases.new()
+    nowhere = f"ws://127.0.0.1:{free_port()}"
+    with structlog.testing.capture_logs() as said:
+        async with following(indexer_of(traffic, database, ws_url=nowhere)):
+            await mirrored(database, traffic.node)
+            traffic.blocks(2, 2)
+            await mirrored(database, traffic.node)
+    assert any(line["event"] == "new blocks by polling: no websocket" for line in said)
+    assert_equal(await rows(database), await fresh_rows(traffic, databases))

@@ -78,14 +78,14 @@ async def has_moved(database: str, beyond: int, seconds: float = 20.0) -> int:
 async def test_kill_9__during_back_fill__rows_equal_a_fresh_sync(
     traffic: Traffic, databases: Databases, start: Start
 ) -> None:
-    await asyncio.to_thread(traffic.blocks, 110, 200)
+    await asyncio.to_thread(traffic.blocks, 130, 200)
     database = await databases.new()
     choose = random.Random(9)
     block = 0
     for _ in range(4):
         process = start(database)
         await has_moved(database, block)
-        await asyncio.sleep(choose.uniform(0, 0.1))
+        await asyncio.sleep(choose.uniform(0, 0.03))
         process.send_signal(signal.SIGKILL)
         process.wait(10)
         found = await checkpoint(database)
