@@ -54,15 +54,16 @@ def start_postgres(home: Home, port: int) -> tuple[Child, str]:
     options = [
         part for name, value in (SETTINGS | {"port": str(port)}).items() for part in ("-c", f"{name}={value}")
     ]
+    data = home.postgres.resolve()
     child = Child(
         "postgres",
-        [programs / "postgres", "-D", home.postgres, *options],
+        [programs / "postgres", "-D", data, *options],
         log,
         stop_signal=signal.SIGINT,
         user=user,
-        folder=home.postgres,
+        folder=data,
     )
-    status = home.postgres / "postmaster.pid"
+    status = data / "postmaster.pid"
 
     def ready() -> bool:
         child.check()
@@ -107,7 +108,7 @@ def _unprivileged(data: Path, programs: Path) -> str | None:
 def _is_created(home: Home) -> bool:
     """Whether the cluster was made to the end: the access rules are written last."""
     rules = home.postgres / "pg_hba.conf"
-    return rules.exists() and rules.read_text() == ACCESS
+    return (home.postgres / "PG_VERSION").exists() and rules.exists() and rules.read_text() == ACCESS
 
 
 def _create(home: Home, programs: Path, user: str | None) -> None:
@@ -115,16 +116,16 @@ def _create(home: Home, programs: Path, user: str | None) -> None:
 
     The password goes in by the server's single-user mode: as another user, initdb could not read it from a file of ours.
     """
-    log = home.logs / "postgres.log"
-    for left_over in home.postgres.iterdir():
+    log, data = home.logs / "postgres.log", home.postgres.resolve()
+    for left_over in data.iterdir():
         shutil.rmtree(left_over) if left_over.is_dir() else left_over.unlink()
-    arguments: list[str | Path] = [programs / "initdb", "-D", home.postgres, "-U", OWNER, "--encoding=UTF8"]
+    arguments: list[str | Path] = [programs / "initdb", "-D", data, "-U", OWNER, "--encoding=UTF8"]
     arguments += ["--locale=C", "--auth=trust", "--no-sync", "--no-instructions"]
-    _finish(Child("initdb", arguments, log, user=user, folder=home.postgres))
+    _finish(Child("initdb", arguments, log, user=user, folder=data))
     statements = f"alter role {OWNER} password '{home.secret('postgres')}'\ncreate database {DATABASE}\n"
-    single: list[str | Path] = [programs / "postgres", "--single", "-D", home.postgres, "template1"]
-    _finish(Child("createdb", single, log, stdin=statements, user=user, folder=home.postgres))
-    (home.postgres / "pg_hba.conf").write_text(ACCESS)
+    single: list[str | Path] = [programs / "postgres", "--single", "-D", data, "template1"]
+    _finish(Child("createdb", single, log, stdin=statements, user=user, folder=data))
+    (data / "pg_hba.conf").write_text(ACCESS)
 
 
 def _finish(child: Child) -> None:

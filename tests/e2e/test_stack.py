@@ -31,7 +31,7 @@ FREE_PORTS = [option for name in ("api", "rpc", "database", "redis") for option 
 
 
 class Up:
-    """A running `marquee up`, with what it printed so far."""
+    """A running `marquee up`, with what it printed so far. Its folder is named from where it was started, as by default."""
 
     def __init__(self, home, *options, ports=FREE_PORTS):
         self.home = home
@@ -39,7 +39,7 @@ class Up:
         environment = {name: value for name, value in os.environ.items() if name not in GIVEN}
         with self.output.open("wb") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "cli.main", "up", "--home", str(home), *ports, *options],
+                [sys.executable, "-m", "cli.main", "up", "--home", os.path.relpath(home, ROOT), *ports, *options],
                 cwd=ROOT,
                 env=environment,
                 stdout=out,
@@ -181,7 +181,7 @@ def test_up__a_second_one_in_the_same_folder__is_refused(up):
     first.ready()
     second = up()
     assert second.process.wait(20) == 1
-    assert f"already running in {first.home} (process {first.process.pid})" in second.text()
+    assert f"already running in {os.path.relpath(first.home, ROOT)} (process {first.process.pid})" in second.text()
     assert "Traceback" not in second.text()
     assert get(json.loads((first.home / "stack.json").read_text())["api"] + "/health") == {"status": "ok"}
 
