@@ -106,7 +106,7 @@ def _run_ape(url: str, source: Path, path: Path, account: str | None, say: Calla
         assert process.stdout is not None
         for line in process.stdout:
             lines.append(line.rstrip())
-            if not line.startswith(("INFO", "SUCCESS", "WARNING", "ERROR", " ")) and line.strip():
+            if _is_a_step(line):
                 say(line.rstrip())
         status = process.wait()
     finally:
@@ -115,6 +115,11 @@ def _run_ape(url: str, source: Path, path: Path, account: str | None, say: Calla
             process.wait(10)
     if status != 0:
         raise DeployFailed(reason=_reason(lines))
+
+
+def _is_a_step(line: str) -> bool:
+    """Whether the script said it; not ape, which also lists every file that it compiles, indented below `Input:`."""
+    return not line[:1].isspace() and not line.startswith(("INFO", "SUCCESS", "WARNING", "ERROR", "Input:"))
 
 
 def _reason(lines: list[str]) -> str:
