@@ -39,7 +39,16 @@ class Up:
         environment = {name: value for name, value in os.environ.items() if name not in GIVEN}
         with self.output.open("wb") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "cli.main", "up", "--home", os.path.relpath(home, ROOT), *ports, *options],
+                [
+                    sys.executable,
+                    "-m",
+                    "cli.main",
+                    "up",
+                    "--home",
+                    os.path.relpath(home, ROOT),
+                    *ports,
+                    *options,
+                ],
                 cwd=ROOT,
                 env=environment,
                 stdout=out,
@@ -181,7 +190,10 @@ def test_up__a_second_one_in_the_same_folder__is_refused(up):
     first.ready()
     second = up()
     assert second.process.wait(20) == 1
-    assert f"already running in {os.path.relpath(first.home, ROOT)} (process {first.process.pid})" in second.text()
+    assert (
+        f"already running in {os.path.relpath(first.home, ROOT)} (process {first.process.pid})"
+        in second.text()
+    )
     assert "Traceback" not in second.text()
     assert get(json.loads((first.home / "stack.json").read_text())["api"] + "/health") == {"status": "ok"}
 
