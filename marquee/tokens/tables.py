@@ -62,7 +62,7 @@ class TokenAuthorization(Row, frozen=True):
     state: Uint8
 
 
-token_balances = versioned("token_balances", TokenBalance, key=("token", "account"), indexes=(("account",),))
+token_balances = versioned("token_balances", TokenBalance, key=("token", "account"))
 token_allowances = versioned(
     "token_allowances", TokenAllowance, key=("token", "owner", "spender"), indexes=(("owner",),)
 )

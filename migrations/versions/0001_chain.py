@@ -2193,13 +2193,6 @@ def upgrade() -> None:
         schema="chain",
     )
     op.create_index(
-        "token_balances_by_account",
-        "token_balances",
-        ["account", "token", "valid_from"],
-        unique=False,
-        schema="chain",
-    )
-    op.create_index(
         "token_balances_current",
         "token_balances",
         ["token", "account"],
