@@ -8,14 +8,16 @@ from litestar.params import FromPath
 from api.cursors import Cursor
 from api.envelopes import Mirrored, MirroredPage, mirrored, mirrored_page
 from api.guards import public
-from api.inputs import MAXIMUM_PAGE, Address, AtBlock, CursorText, Limit
+from api.inputs import MAXIMUM_PAGE, Address, AtBlock, Bytes32, CursorText, Limit
 from api.runtime import Runtime
 from api.tokens.schemas import (
     AllowanceDetail,
+    AuthorizationDetail,
     BalanceDetail,
     HoldingDetail,
     TokenDetail,
     allowance_detail,
+    authorization_detail,
     balance_detail,
     holding_detail,
     token_detail,
@@ -71,6 +73,24 @@ def token_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> Router:
         return mirrored(found, lambda row: balance_detail(row, tokens[token]))
 
     @get(
+        "/tokens/{token:str}/authorizations/{authorizer:str}/{nonce:str}",
+        opt=public("chain data is public"),
+        summary="What became of an ERC-3009 authorisation",
+        operation_id="getTokenAuthorization",
+    )
+    async def authorization(
+        token: FromPath[Address],
+        authorizer: FromPath[Address],
+        nonce: FromPath[Bytes32],
+        at_block: AtBlock = None,
+    ) -> Mirrored[AuthorizationDetail]:
+        """`UNUSED` also for one that was never signed: a signature is nobody's business until it is submitted."""
+        if token not in held:
+            raise TokenNotMirrored(token=to_address(token))
+        found = await repository.authorization(runtime.database, token, authorizer, nonce, at_block=at_block)
+        return mirrored(found, lambda row: authorization_detail(token, authorizer, nonce, row))
+
+    @get(
         "/user/{address:str}/tokens",
         opt=public("chain data is public"),
         summary="What an account holds of every token",
@@ -113,4 +133,5 @@ def token_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> Router:
             key=lambda row: (row.token, row.spender),
         )
 
-    return Router("/", route_handlers=[list_tokens, balance, holdings, allowances], tags=["tokens"])
+    handlers = [list_tokens, balance, authorization, holdings, allowances]
+    return Router("/", route_handlers=handlers, tags=["tokens"])

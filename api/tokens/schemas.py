@@ -1,21 +1,24 @@
 """What the token routes answer."""
 
 from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias
 
-from api.envelopes import AddressText, Amount, Schema
+from api.envelopes import AddressText, Amount, HashText, Schema
 from api.money import Formatted, readable
-from marquee.hexes import to_address
+from marquee.hexes import to_address, to_hex
 from marquee.tokens.repository import Holding
-from marquee.tokens.rules import INFINITE_ALLOWANCE, TokenInfo
-from marquee.tokens.tables import TokenAllowance, TokenBalance, TokenSupply
+from marquee.tokens.rules import INFINITE_ALLOWANCE, AuthorizationState, TokenInfo
+from marquee.tokens.tables import TokenAllowance, TokenAuthorization, TokenBalance, TokenSupply
 
 __all__ = [
     "AllowanceDetail",
+    "AuthorizationDetail",
     "BalanceDetail",
     "HoldingDetail",
     "TokenDetail",
     "TokenFormatted",
     "allowance_detail",
+    "authorization_detail",
     "balance_detail",
     "holding_detail",
     "token_detail",
@@ -65,6 +68,33 @@ class AllowanceDetail(Schema):
     allowance: Amount
     unlimited: bool
     formatted: TokenFormatted
+
+
+StateText: TypeAlias = Literal["UNUSED", "USED", "CANCELED"]
+_STATES: Final[Mapping[int, StateText]] = {
+    AuthorizationState.USED: "USED",
+    AuthorizationState.CANCELED: "CANCELED",
+}
+
+
+class AuthorizationDetail(Schema):
+    """An ERC-3009 authorisation; once used or cancelled it can never be used (again)."""
+
+    token: AddressText
+    authorizer: AddressText
+    nonce: HashText
+    state: StateText
+
+
+def authorization_detail(
+    token: bytes, authorizer: bytes, nonce: bytes, row: TokenAuthorization | None
+) -> AuthorizationDetail:
+    return AuthorizationDetail(
+        token=to_address(token),
+        authorizer=to_address(authorizer),
+        nonce=to_hex(nonce),
+        state="UNUSED" if row is None else _STATES[row.state],
+    )
 
 
 def token_detail(row: TokenSupply, tokens: Mapping[bytes, TokenInfo]) -> TokenDetail:

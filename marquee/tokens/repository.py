@@ -7,9 +7,11 @@ from marquee.db.pool import Connection, Pool
 from marquee.db.versioned import Row
 from marquee.tokens.tables import (
     TokenAllowance,
+    TokenAuthorization,
     TokenBalance,
     TokenSupply,
     token_allowances,
+    token_authorizations,
     token_balances,
     token_nonces,
     token_supplies,
@@ -34,6 +36,7 @@ class TokenRepository:
     def __init__(self) -> None:
         self._balances = Versions(token_balances)
         self._allowances = Versions(token_allowances)
+        self._authorizations = Versions(token_authorizations)
 
     async def balance(
         self, database: Pool | Connection, token: bytes, account: bytes, *, at_block: int | None
@@ -41,6 +44,18 @@ class TokenRepository:
         """What an account holds; nothing where it never had any."""
         found = await self._balances.get(database, token, account, at_block=at_block)
         return AsOf(found.value or TokenBalance(token, account, 0), found.block)
+
+    async def authorization(
+        self,
+        database: Pool | Connection,
+        token: bytes,
+        authorizer: bytes,
+        nonce: bytes,
+        *,
+        at_block: int | None,
+    ) -> AsOf[TokenAuthorization | None]:
+        """What became of an ERC-3009 authorisation; None while it was neither used nor cancelled."""
+        return await self._authorizations.get(database, token, authorizer, nonce, at_block=at_block)
 
     async def holdings(
         self, database: Pool | Connection, account: bytes, tokens: Sequence[bytes], *, at_block: int | None

@@ -6,7 +6,7 @@ from api.app import create_app
 from indexer.projections import tokens
 from marquee.chain.events import marquee_token, mock_usdc, yield_vault
 from marquee.chain.log import Log
-from marquee.hexes import to_address
+from marquee.hexes import to_address, to_hex
 from marquee.units import ZERO_ADDRESS
 from tests.api.conftest import running
 from tests.api.mirrored import write_mirror
@@ -32,6 +32,8 @@ def history():
     for index, spender in enumerate(SPENDERS):
         yield at(3, index, USDC), mock_usdc.Approval(owner=OWNER, spender=spender, value=index * 1_000)
     yield at(4, 0, VAULT), yield_vault.Approval(owner=OWNER, spender=SPENDERS[0], value=UNLIMITED)
+    yield at(4, 1, MARQ), marquee_token.AuthorizationUsed(authorizer=OWNER, nonce=b"\x01" * 32)
+    yield at(4, 2, MARQ), marquee_token.AuthorizationCanceled(authorizer=OWNER, nonce=b"\x02" * 32)
     yield at(5, 0, USDC), mock_usdc.Approval(owner=OWNER, spender=SPENDERS[3], value=0)
 
 
@@ -85,6 +87,15 @@ async def test_allowances__before_they_were_given__are_none(api):
     assert (await read(api, f"user/{to_address(OWNER)}/allowances", atBlock=2))["data"] == []
     earlier = await walk(api, f"user/{to_address(OWNER)}/allowances", limit=50, atBlock=4)
     assert str(3_000) in [row["allowance"] for row in earlier]
+
+
+async def test_authorization__unused_used_or_canceled__as_of_a_block(api):
+    async def state(nonce, **query):
+        path = f"tokens/{to_address(MARQ)}/authorizations/{to_address(OWNER)}/{to_hex(bytes([nonce]) * 32)}"
+        return (await read(api, path, **query))["data"]["state"]
+
+    assert [await state(nonce) for nonce in (1, 2, 3)] == ["USED", "CANCELED", "UNUSED"]
+    assert [await state(nonce, atBlock=3) for nonce in (1, 2, 3)] == ["UNUSED"] * 3
 
 
 async def test_balance__of_vault_shares__is_refused_rather_than_zero(api):
