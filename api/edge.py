@@ -71,6 +71,10 @@ class Edge:
         started = time.perf_counter()
         state = cast("dict[str, Any]", scope)
         method: str = state["method"]
+        if method == "HEAD":
+            # The server keeps the body of the answer to itself.
+            scope = cast("Scope", {**state, "method": "GET"})
+            state = cast("dict[str, Any]", scope)
         headers = dict(scope["headers"])
         given = headers.get(b"x-request-id", b"")
         request_id = given.decode() if _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)

@@ -89,7 +89,7 @@ class Uint256(TextInput, int):
     @classmethod
     def read(cls, text: str) -> Self:
         if not _DECIMAL.fullmatch(text) or (value := int(text)) > _MAXIMUM_UINT256:
-            raise ValueError("Expected a decimal string from 0 to 2^256 - 1")
+            raise ValueError("Expected a whole number below 2^256, in decimal digits")
         return cls(value)
 
 
@@ -103,7 +103,7 @@ class Number(TextInput, int):
     @classmethod
     def read(cls, text: str) -> Self:
         if not _NUMBER.fullmatch(text) or (value := int(text)) > _MAXIMUM_BIGINT:
-            raise ValueError("Expected a whole number from 0 to 2^63 - 1")
+            raise ValueError("Expected a whole number below 2^63, in decimal digits")
         return cls(value)
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 import asyncpg
 import msgspec
 from litestar import Request, Response
+from litestar.enums import ParamType
 from litestar.exceptions import HTTPException, ValidationException
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
@@ -155,16 +156,19 @@ def _of_litestar(error: HTTPException) -> Problem:
 
 
 def _of_validation(error: ValidationException) -> Problem:
-    errors = [
-        {
-            "field": str(item.get("key", "")),
-            "in": getattr(item.get("source"), "value", item.get("source")) or "body",
-            "message": str(item.get("message", "")),
-        }
-        for item in (error.extra if isinstance(error.extra, list) else [])
-        if isinstance(item, dict)
-    ]
+    items = error.extra if isinstance(error.extra, list) else []
+    errors = [_misfit(item) for item in items if isinstance(item, dict)]
     return Problem(400, "validation_failed", "Something in the request does not fit.", {}, {"errors": errors})
+
+
+def _misfit(item: dict[str, Any]) -> dict[str, str]:
+    """One finding, under the name that was sent. Litestar, which tells the source as a ``ParamType``, tells the handler's name instead."""
+    source, name = item.get("source"), str(item.get("key", ""))
+    return {
+        "field": _camel(name) if source is ParamType.QUERY else name,
+        "in": getattr(source, "value", source) or "body",
+        "message": str(item.get("message", "")),
+    }
 
 
 def _camel(name: str) -> str:

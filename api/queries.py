@@ -30,9 +30,7 @@ async def refuse_unknown_query(request: Request[Any, Any, Any]) -> None:
         name = unquote_plus(part.partition("=")[0])
         if name not in known or name in seen or len(parts) > _MAXIMUM_PARAMETERS:
             message = "Stands twice" if name in seen else "Not a parameter of this route"
-            raise ValidationException(
-                extra=[{"key": name[:64], "message": message, "source": ParamType.QUERY}]
-            )
+            raise ValidationException(extra=[{"key": name[:64], "message": message, "source": "query"}])
         seen.add(name)
 
 

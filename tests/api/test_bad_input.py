@@ -1,6 +1,7 @@
 """Bytes that nobody should send, over a real socket: typed problems, never a 500, and the connection's next request is fine."""
 
 import asyncio
+import contextlib
 import json
 import random
 import socket
@@ -185,3 +186,45 @@ async def test_random_bytes__never_a_500(port):
         statuses |= set(await asyncio.gather(*(one() for _ in range(40))))
     assert not {status for status in statuses if status >= 500}, statuses
     assert 400 in statuses
+
+
+async def test_head__endless__is_refused_before_it_fills_the_memory(port):
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"GET /health HTTP/1.1\r\nhost: localhost\r\nx-big: ")
+    sent = 0
+    try:
+        while sent < 50_000_000:
+            writer.write(b"a" * 65_536)
+            sent += 65_536
+            await writer.drain()
+            await asyncio.sleep(0)
+    except ConnectionError:
+        pass
+    assert sent < 10_000_000
+    with contextlib.suppress(ConnectionError):
+        assert (await reader.read()).startswith(b"HTTP/1.1 431 ")
+    writer.close()
+
+
+async def test_head__just_below_the_limit__is_answered(port):
+    status, _, _ = await exchange(port, request(b"/health", method=b"GET", x_big="a" * 60_000))
+    assert status == 200
+
+
+async def test_head_method__is_get_without_the_body(port):
+    got, headers, body = await exchange(port, request(b"/health", method=b"GET"))
+    status, bare, nothing = await exchange(port, request(b"/health", method=b"HEAD"))
+    assert (got, status, nothing) == (200, 200, b"")
+    assert bare["content-length"] == headers["content-length"] == str(len(body))
+
+
+@pytest.mark.parametrize(
+    ("query", "field"), [(b"atBlock=-1", "atBlock"), (b"at_block=1", "at_block"), (b"limit=0", "limit")]
+)
+async def test_query__does_not_fit__is_named_as_it_was_sent(port, query, field):
+    status, _, body = await exchange(port, request(b"/api/v1/content?" + query, method=b"GET"))
+    assert status == 400
+    (error,) = json.loads(body)["errors"]
+    assert (error["field"], error["in"]) == (field, "query")
+    if field == "atBlock":
+        assert error["message"] == "Expected a whole number below 2^63, in decimal digits"
