@@ -1,11 +1,19 @@
 """Run the API with uvicorn: ``serve`` returns when it was told to stop and every request in flight is answered."""
 
+import asyncio
+import contextlib
+import errno
+import socket
+
+import asyncpg
 import uvicorn
 
 from api.app import create_app
 from api.edge import Edge
 from api.http_protocol import ProblemProtocol
 from marquee.chain.deployments import Registry
+from marquee.db.migrations import require_newest
+from marquee.errors import MarqueeError
 from marquee.logs import configure, logger
 from marquee.settings import Settings
 
@@ -23,8 +31,16 @@ def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM, then finish what is in flight, for at most ``shutdown_seconds``.
 
     With more than one worker, each process reads its settings from the environment again.
+
+    Raises:
+        RegistryMissing, RegistryInvalid, RegistryOfAnotherChain: the contracts are not known.
+        SchemaNotMigrated, SchemaUnknown: the database is not at this program's revision. One that is away is waited for.
+        PortTaken: somebody listens there.
     """
     configure(settings.log_level, process="api")
+    with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        asyncio.run(require_newest(settings.database_url))
+    _require_port(settings.api_host, settings.api_port)
     several = settings.api_workers > 1
     uvicorn.run(
         "api.server:application" if several else _make(settings),
@@ -45,7 +61,23 @@ def serve(settings: Settings) -> None:
     )
 
 
+class PortTaken(MarqueeError):
+    """Port {port} of {host} is taken by another program: stop that program, or choose another port with MARQUEE_API_PORT."""
+
+
+def _require_port(host: str, port: int) -> None:
+    """Say who is in the way, before uvicorn ends with a line in its log. What is not a taken port is left to uvicorn."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe, contextlib.suppress(socket.gaierror):
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise PortTaken(host=host, port=port) from None
+
+
 def _make(settings: Settings) -> Edge:
-    registry = Registry.load(settings.deployments)
+    registry = Registry.of_chain(settings.deployments, settings.chain_id)
     contracts = {name: deployment.address for name, deployment in registry.contracts.items()}
     return create_app(settings, contracts=contracts, log=logger("api"))

@@ -28,8 +28,8 @@ _SHOWN = 50
 def command(at_block: int | None, as_json: bool, home: Path) -> int:
     """Compare every row of the mirror with the contracts' storage at one block, and check that money is conserved.
 
-    Looks at the services in DATABASE_URL and RPC_URL, or else at the stack that runs in the folder. The node has to know the state of that
-    block: an archive node for old ones. (The chain of `marquee up` keeps 128 blocks.)
+    Looks at the services in DATABASE_URL, REDIS_URL and RPC_URL where they are set, or else at the stack that runs in the folder. The node has to know the state of that
+    block: an archive node for old ones. (The chain of `marquee up` keeps 128 blocks, about six minutes.)
     """
     import asyncio
 
@@ -50,7 +50,7 @@ async def _audit(settings: "Settings", at_block: int | None, *, quiet: bool) -> 
     from marquee.chain.deployments import Registry
     from marquee.db.pool import create_pool
 
-    contracts = contracts_of(Registry.load(settings.deployments))
+    contracts = contracts_of(Registry.of_chain(settings.deployments, settings.chain_id))
     pool = await create_pool(settings.database_url, application="audit", role="marquee_api", max_size=1)
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session:

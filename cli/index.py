@@ -4,7 +4,7 @@ import rich_click as click
 
 
 @click.command(
-    epilog="Example:\n\n  DATABASE_URL=… REDIS_URL=… RPC_URL=https://… MARQUEE_DEPLOYMENTS=deployments/sepolia.json marquee index"
+    epilog="Example:\n\n  DATABASE_URL=… REDIS_URL=… RPC_URL=https://… CHAIN_ID=11155111 MARQUEE_DEPLOYMENTS=deployments/sepolia.json marquee index"
 )
 def command() -> None:
     """Follow the chain and write the mirror, until stopped. Only one writes; a second one stands by and takes over."""

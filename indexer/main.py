@@ -187,7 +187,9 @@ async def run(settings: Settings, *, metrics_port: int | None = None, options: O
     calm_collector()
     log = logger("indexer")
     metrics = Metrics()
-    indexer = Indexer.of(settings, Registry.load(settings.deployments), options or Options())
+    indexer = Indexer.of(
+        settings, Registry.of_chain(settings.deployments, settings.chain_id), options or Options()
+    )
     if metrics_port is not None:
         start_http_server(metrics_port, registry=metrics.registry)
     following = asyncio.create_task(indexer.follow(log=log, metrics=metrics))

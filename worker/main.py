@@ -1,15 +1,18 @@
 """The worker process: scheduled jobs by a queue in Redis. Run as many as you like: each job runs in one of them at a time."""
 
 import asyncio
-from typing import Any
+from collections.abc import Awaitable
+from typing import Any, cast
 
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
 from saq import Worker
 from saq.queue.redis import RedisQueue
 
 from marquee.chain.deployments import Registry
 from marquee.chain.transactions import Sender, web3_at
 from marquee.clock import SystemClock
+from marquee.db.migrations import require_newest
 from marquee.db.pool import create_pool
 from marquee.logs import configure, logger
 from marquee.settings import Settings
@@ -31,16 +34,29 @@ def run(settings: Settings) -> None:
     """Work until SIGINT or SIGTERM.
 
     Raises:
-        RegistryMissing, RegistryInvalid: the contracts are not known.
+        RegistryMissing, RegistryInvalid, RegistryOfAnotherChain: the contracts are not known.
+        SchemaNotMigrated, SchemaUnknown: the database is not at this program's revision.
+        redis.RedisError, OSError: a service is away. Later, it waits for them.
     """
     configure(settings.log_level, process="worker")
     asyncio.run(_work(settings))
 
 
+async def _require(redis: Redis) -> None:
+    """See that Redis answers: saq alone would try for ever, and say what went wrong only in its log."""
+    try:
+        await cast("Awaitable[bool]", redis.ping())
+    except RedisError:
+        await redis.aclose()
+        raise
+
+
 async def _work(settings: Settings) -> None:
     log = logger("worker")
-    registry = Registry.load(settings.deployments)
+    registry = Registry.of_chain(settings.deployments, settings.chain_id)
+    await require_newest(settings.database_url)
     redis: Redis = Redis.from_url(settings.redis_url)
+    await _require(redis)
     queue = RedisQueue(redis, name=QUEUE)
     web3 = web3_at(settings.rpc_url)
     database = await create_pool(

@@ -27,6 +27,10 @@ class RegistryMissing(MarqueeError):
     """There is no deployment registry at {path}: run `marquee deploy`, or name another file in MARQUEE_DEPLOYMENTS."""
 
 
+class RegistryOfAnotherChain(MarqueeError):
+    """The deployment registry {path} is for chain {found}, and CHAIN_ID is {expected}: set CHAIN_ID to {found}, or name the registry of chain {expected} in MARQUEE_DEPLOYMENTS."""
+
+
 class RegistryInvalid(MarqueeError):
     """The deployment registry {path} cannot be used: {reason}."""
 
@@ -115,6 +119,19 @@ class Registry(msgspec.Struct, frozen=True, kw_only=True):
         """Return a registry that has this contract too, and whose parameters are not in force yet."""
         contracts = {**self.contracts, deployment.name: deployment}
         return msgspec.structs.replace(self, contracts=contracts, parameters_hash=None)
+
+    @classmethod
+    def of_chain(cls, path: Path, chain_id: int) -> Self:
+        """Read the registry of that chain.
+
+        Raises:
+            RegistryMissing, RegistryInvalid: as ``load``.
+            RegistryOfAnotherChain: it is for another chain.
+        """
+        registry = cls.load(path)
+        if registry.chain_id != chain_id:
+            raise RegistryOfAnotherChain(path=path, found=registry.chain_id, expected=chain_id)
+        return registry
 
     @classmethod
     def load(cls, path: Path) -> Self:

@@ -12,6 +12,9 @@ from marquee.errors import MarqueeError
 
 __all__ = ["SchemaNotMigrated", "SchemaUnknown", "draft", "require_newest", "upgrade"]
 
+_CONNECT_SECONDS = 10.0
+"""A server that is no Postgres may say nothing at all."""
+
 _PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -54,7 +57,9 @@ async def require_newest(dsn: str) -> None:
     """
     scripts = ScriptDirectory.from_config(_config())
     needed = await asyncio.to_thread(scripts.get_current_head)
-    connection = await asyncpg.connect(dsn, server_settings={"application_name": "marquee-migrate"})
+    connection = await asyncpg.connect(
+        dsn, timeout=_CONNECT_SECONDS, server_settings={"application_name": "marquee-migrate"}
+    )
     try:
         found = await connection.fetchval("select version_num from alembic_version")
     except asyncpg.UndefinedTableError:

@@ -67,3 +67,27 @@ async def test_serve__told_to_stop__answers_what_is_in_flight_and_ends_well(serv
     lines = [json.loads(line) for line in output.splitlines()]
     assert any(line.get("path") == "/api/v1/auth/verify" and line["status"] == 400 for line in lines)
     assert any("cookies are not secure" in line["event"] for line in lines)
+
+
+@pytest.mark.parametrize("command", ["api", "worker"])
+async def test_process__database_not_migrated__says_what_to_run(postgres_url, redis_url, tmp_path, command):
+    Registry(chain_id=31337, genesis_hash=bytes(32)).save(tmp_path / "registry.json")
+    given = {
+        "DATABASE_URL": postgres_url,
+        "REDIS_URL": redis_url,
+        "MARQUEE_API_PORT": str(free_port()),
+        "MARQUEE_DEPLOYMENTS": str(tmp_path / "registry.json"),
+    }
+    done = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-m", "cli.main", command],
+        cwd=ROOT,
+        env={**os.environ, **given},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: The database is at revision none, this program needs ")
+    assert "run `marquee migrate`" in done.stderr
