@@ -5,6 +5,8 @@ from pathlib import Path
 
 import rich_click as click
 
+from cli.options import node_url
+
 EPILOG = """
 Examples:
 
@@ -20,7 +22,13 @@ An account is one of ape's keystore: `ape accounts import deployer`. Run twice, 
 
 @click.command(epilog=EPILOG)
 @click.option(
-    "--rpc-url", envvar="RPC_URL", show_envvar=True, default="http://127.0.0.1:8545", show_default=True
+    "--rpc-url",
+    envvar="RPC_URL",
+    show_envvar=True,
+    default="http://127.0.0.1:8545",
+    show_default=True,
+    callback=node_url,
+    help="The node.",
 )
 @click.option(
     "--parameters",

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import rich_click as click
 
+from cli.options import node_url
+
 EPILOG = """
 Example:
 
@@ -15,7 +17,13 @@ Example:
 
 @click.command(epilog=EPILOG)
 @click.option(
-    "--rpc-url", envvar="RPC_URL", show_envvar=True, default="http://127.0.0.1:8545", show_default=True
+    "--rpc-url",
+    envvar="RPC_URL",
+    show_envvar=True,
+    default="http://127.0.0.1:8545",
+    show_default=True,
+    callback=node_url,
+    help="The node.",
 )
 @click.option(
     "--registry",

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import rich_click as click
 
-from cli.options import home_option
+from cli.options import home_option, node_url
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
@@ -43,7 +43,7 @@ def _port(name: str, default: int, what: str) -> Callable[[_Command], _Command]:
 @_port("rpc", 8545, "the chain")
 @_port("database", 5433, "Postgres")
 @_port("redis", 6380, "Redis")
-@click.option("--rpc-url", help="Node to use instead of an own chain, as RPC_URL.")
+@click.option("--rpc-url", callback=node_url, help="Node to use instead of an own chain, as RPC_URL.")
 @click.option("--fresh", is_flag=True, help="Start over: remove the chain and the data in the folder.")
 @click.option("--no-demo-data", is_flag=True, help="Leave the contracts empty.")
 def command(

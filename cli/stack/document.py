@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from cli.stack.accounts import Account
-from cli.stack.errors import NotRunning
+from cli.stack.errors import DocumentInvalid, NotRunning
 from cli.stack.home import Home, write_private
 
 __all__ = ["StackDocument"]
@@ -45,8 +45,12 @@ class StackDocument(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
         Raises:
             NotRunning: nothing is ready there.
+            DocumentInvalid: the file cannot be read.
         """
+        file = Home(path).document
         try:
-            return msgspec.json.decode(Home(path).document.read_bytes(), type=cls)
+            return msgspec.json.decode(file.read_bytes(), type=cls)
         except (FileNotFoundError, NotADirectoryError):
             raise NotRunning(home=path) from None
+        except (OSError, ValueError) as error:
+            raise DocumentInvalid(path=file, reason=error) from None

@@ -9,6 +9,8 @@ __all__ = [
     "ChildDied",
     "CommandFailed",
     "DeployFailed",
+    "DocumentInvalid",
+    "FolderUnusable",
     "FreshRefused",
     "MigrationFailed",
     "NoParameters",
@@ -30,6 +32,14 @@ class AlreadyRunning(MarqueeError):
 
 class NotRunning(MarqueeError):
     """No stack is running in {home}: start one with `marquee up`."""
+
+
+class DocumentInvalid(MarqueeError):
+    """{path} is not what `marquee up` writes ({reason}): stop the stack in that folder and start it again."""
+
+
+class FolderUnusable(MarqueeError):
+    """The folder {home} cannot be used ({reason}): make it writable, or name another one with --home or MARQUEE_HOME."""
 
 
 class ChildDied(MarqueeError):

@@ -4,8 +4,11 @@ import contextlib
 import os
 import secrets
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from cli.stack.errors import FolderUnusable
 
 __all__ = ["DEFAULT_HOME", "Home", "write_private"]
 
@@ -65,11 +68,20 @@ class Home:
         return self.path / "keys"
 
     def prepare(self) -> None:
-        """Make the folders. Others may pass through to what is theirs, and not look around."""
-        for folder in (self.path, self.logs, self.redis, self.keys):
-            folder.mkdir(parents=True, exist_ok=True)
-        self.path.chmod(0o711)
-        self.keys.chmod(0o700)
+        """Make the folders. Others may pass through to what is theirs, and not look around.
+
+        Raises:
+            FolderUnusable: they cannot be made or written.
+        """
+        try:
+            for folder in (self.path, self.logs, self.redis, self.keys):
+                folder.mkdir(parents=True, exist_ok=True)
+            self.path.chmod(0o711)
+            self.keys.chmod(0o700)
+            with tempfile.TemporaryFile(dir=self.path):
+                pass
+        except OSError as error:
+            raise FolderUnusable(home=self.path, reason=error.strerror or error) from None
 
     def rotate_logs(self) -> None:
         """Put the last run's logs aside, each as `.log.1`, so that a log speaks of one run."""

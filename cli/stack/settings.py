@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from cli.stack.document import StackDocument
-from cli.stack.errors import NotRunning
 from marquee.settings import Settings
 
 __all__ = ["settings_of"]
@@ -17,11 +16,9 @@ def settings_of(home: Path) -> Settings:
     Never some of the one and some of the other: that would compare a mirror with another chain.
 
     Raises:
-        SettingsInvalid: a value is not allowed, or nothing runs in ``home`` and a service is missing.
+        NotRunning: nothing is set, and nothing runs in ``home``.
+        SettingsInvalid: a value is not allowed, or a service is missing.
     """
     if _SERVICES.isdisjoint(Settings.given()):
-        try:
-            return Settings.from_environment(StackDocument.load(home).environment(home))
-        except NotRunning:
-            pass
+        return Settings.from_environment(StackDocument.load(home).environment(home))
     return Settings.from_environment()
