@@ -106,4 +106,7 @@ def _show(report: "Report") -> None:
         )
     if len(report.differences) > _SHOWN:
         console.print(f"… and {len(report.differences) - _SHOWN} more: marquee audit --json")
-    console.print(f"{len(report.differences)} differences in {sum(report.compared.values())} comparisons")
+    found = len(report.differences)
+    console.print(
+        f"{found} difference{'' if found == 1 else 's'} in {sum(report.compared.values())} comparisons"
+    )

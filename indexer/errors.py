@@ -9,6 +9,7 @@ MarqueeError
     ├── ReorgBelowFinalized    fatal
     ├── MirrorOfAnotherChain   fatal
     ├── ContractUnknown        fatal
+    ├── ContractWithoutCode    fatal
     └── EventUnknown           fatal
 """
 
@@ -16,6 +17,7 @@ from marquee.errors import MarqueeError
 
 __all__ = [
     "ContractUnknown",
+    "ContractWithoutCode",
     "EventUnknown",
     "FoldFailed",
     "ForkNoticed",
@@ -57,6 +59,10 @@ class MirrorOfAnotherChain(MirrorError):
 
 class ContractUnknown(MirrorError):
     """The registry lists {name} with the interface {abi}, of which this program has no events. Known: {known}."""
+
+
+class ContractWithoutCode(MirrorError):
+    """There is no code at {address} on the node {url}: either the registry (MARQUEE_DEPLOYMENTS) is not of this chain as it is now, or the node is behind the deployment. Run `marquee deploy --check`, or ask another node (RPC_URL)."""
 
 
 class EventUnknown(MirrorError):

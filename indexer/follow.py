@@ -80,7 +80,7 @@ class Follower:
         """Follow until cancelled, or until block ``until`` is mirrored.
 
         Raises:
-            WrongChain, MirrorOfAnotherChain, ReorgBelowFinalized, EventUnknown: it cannot go on; a person has to act.
+            WrongChain, ContractWithoutCode, MirrorOfAnotherChain, ReorgBelowFinalized, EventUnknown: it cannot go on; a person has to act.
             NodeFault, NodeLied, FoldFailed, asyncpg.PostgresError, OSError: it may go on later, from the checkpoint.
         """
         await self._source.check_chain(self._identity.chain_id, self._identity.genesis_hash)

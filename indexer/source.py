@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from indexer.errors import NodeLied
+from indexer.errors import ContractWithoutCode, NodeLied
 from indexer.verify import Bloom, check_range
 from marquee.chain.errors import (
     AnswerMalformed,
@@ -130,10 +130,11 @@ class Source:
         self._bloom = Bloom(topics)
 
     async def check_chain(self, chain_id: int, genesis_hash: bytes) -> None:
-        """Compare the node's chain with the expected one.
+        """Compare the node's chain with the expected one, and see that our contracts are on it.
 
         Raises:
             WrongChain: it is another one.
+            ContractWithoutCode: nothing was deployed at one of the addresses.
         """
         raw_id, raw_genesis = await self.rpc.batch(
             [Call("eth_chainId"), Call("eth_getBlockByNumber", ("0x0", False))]
@@ -147,6 +148,12 @@ class Source:
             raise WrongChain(
                 url=self.rpc.name, found=f"{found} with genesis block {genesis.hash}", expected=expected
             )
+        codes = await self.rpc.batch(
+            [Call("eth_getCode", (address, "latest")) for address in self._addresses]
+        )
+        for address, code in zip(self._addresses, codes, strict=True):
+            if self.rpc.decode(code, _TEXT) == "0x":
+                raise ContractWithoutCode(address=address, url=self.rpc.name)
 
     async def head(self, height: int = 0) -> Head:
         """Ask for the newest block, the finalized one and the one at ``height``, in one request."""

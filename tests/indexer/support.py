@@ -38,7 +38,7 @@ def indexer_of(traffic: Traffic, database: str, *, rpc_url: str | None = None, *
         chain_id=fields.pop("chain_id", 31337),
         genesis_hash=fields.pop("genesis_hash", None) or traffic.node.block_hash(0),
         start_block=traffic.start_block,
-        contracts=traffic.contracts,
+        contracts=fields.pop("contracts", None) or traffic.contracts,
         options=fields.pop("options", QUICK),
         **fields,
     )

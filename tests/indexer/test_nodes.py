@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import structlog.testing
 
-from indexer.errors import EventUnknown, MirrorOfAnotherChain, ReorgBelowFinalized
+from indexer.errors import ContractWithoutCode, EventUnknown, MirrorOfAnotherChain, ReorgBelowFinalized
 from indexer.metrics import Metrics
 from marquee.chain.errors import NodeUnreachable, WrongChain
 from marquee.logs import logger
@@ -48,6 +48,14 @@ async def test_wrong_chain_id__is_refused(traffic: Traffic, databases: Databases
 async def test_wrong_genesis__is_refused(traffic: Traffic, databases: Databases) -> None:
     indexer = indexer_of(traffic, await databases.new(), genesis_hash=bytes(32))
     with pytest.raises(WrongChain, match="genesis"):
+        await indexer.follow(log=logger("test"))
+
+
+async def test_contract_without_code__is_refused(traffic: Traffic, databases: Databases) -> None:
+    (name, abi, _), *others = traffic.contracts
+    contracts = [(name, abi, b"\xaa" * 20), *others]
+    indexer = indexer_of(traffic, await databases.new(), contracts=contracts)
+    with pytest.raises(ContractWithoutCode, match=f"no code at 0x{'aa' * 20}"):
         await indexer.follow(log=logger("test"))
 
 
