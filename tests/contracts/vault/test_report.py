@@ -92,8 +92,9 @@ def test_report__nothing_new__keeps_what_is_locked(vault, teller):
 
 def test_report__loss__comes_out_of_the_locked_part_first(vault, teller, source):
     teller.gain(5 * USD)
+    gained = now()
     source.simulateLoss(2 * USD, sender=teller.reporter)
-    next_block_at(now() + DAY // 5)
+    next_block_at(gained + DAY // 5)
     receipt = vault.report(sender=teller.reporter)
 
     values = emitted(receipt, vault)[0][1]
