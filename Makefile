@@ -52,11 +52,12 @@ check: $(DEV) $(PROJECT) $(NODE_MODULES) ## Lint, format, types, import rules, f
 	@$(TOOLS) $(PY) -m scripts.bindings --check
 	@echo "check: all good"
 
-test: $(DEV) $(PROJECT) $(NODE_MODULES) ## Run every test (JOBS=2, PYTEST_ARGS="tests/unit -k name")
+test: $(DEV) $(PROJECT) $(NODE_MODULES) ## Run every test; with PYTEST_ARGS those of pytest alone (JOBS=2, PYTEST_ARGS="tests/unit -k name")
+	@$(if $(PYTEST_ARGS),,$(TOOLS) forge test)
 	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m "not fuzz and not chaos" $(PYTEST_ARGS)
 
 fuzz: $(DEV) $(PROJECT) $(NODE_MODULES) ## Long random campaigns: contract invariants, API, rules
-	@$(TOOLS) forge test
+	@$(TOOLS) FOUNDRY_PROFILE=fuzz forge test
 	@$(TOOLS) exec $(BIN)/pytest -m fuzz $(PYTEST_ARGS)
 
 chaos: $(DEV) $(PROJECT) $(NODE_MODULES) ## Kills, lying nodes and reorgs in numbers
