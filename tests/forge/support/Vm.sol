@@ -36,6 +36,7 @@ interface Vm {
     function getCode(string calldata artifact) external view returns (bytes memory);
     function toString(uint256 value) external pure returns (string memory);
     function toString(address value) external pure returns (string memory);
+    function toString(bytes calldata value) external pure returns (string memory);
 
     function expectRevert() external;
     function expectRevert(bytes4 selector) external;

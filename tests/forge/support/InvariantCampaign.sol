@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+import {Deployment} from "./Deployment.sol";
+import {Handler} from "./Handler.sol";
+
+/// @title InvariantCampaign
+/// @notice A campaign of random calls to one handler: what forge calls, a summary of what happened (`-vv`), and the same handler
+/// driven from a fixed seed, so that a test can say that every deed happens.
+abstract contract InvariantCampaign is Deployment {
+    struct FuzzSelector {
+        address addr;
+        bytes4[] selectors;
+    }
+
+    address private constant CONSOLE = 0x000000000000000000636F6e736F6c652e6c6f67;
+
+    /// @dev Set by `setUp`.
+    Handler internal acting;
+
+    /// @dev The handler's functions that a campaign calls. All of them take only numbers.
+    function actions() internal view virtual returns (bytes4[] memory);
+
+    function targetContracts() public view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(acting);
+    }
+
+    function targetSelectors() public view returns (FuzzSelector[] memory targets) {
+        targets = new FuzzSelector[](1);
+        targets[0] = FuzzSelector(address(acting), actions());
+    }
+
+    /// @dev Prints what happened in the run that ended.
+    function afterInvariant() public view {
+        string memory summary = "what happened in the last run:";
+        string[] memory deeds = acting.deeds();
+        for (uint256 i; i < deeds.length; ++i) {
+            summary = string.concat(summary, "\n  ", deeds[i], ": ", vm.toString(acting.happened(deeds[i])));
+        }
+        (bool ok,) = CONSOLE.staticcall(abi.encodeWithSignature("log(string)", summary));
+        require(ok, "the console never fails");
+    }
+
+    /// @dev `calls` calls that depend on `seed` alone.
+    function drive(uint256 seed, uint256 calls) internal {
+        bytes4[] memory selectors = actions();
+        for (uint256 i; i < calls; ++i) {
+            uint256 word = uint256(keccak256(abi.encode(seed, i)));
+            bytes4 selector = selectors[(word >> 128) % selectors.length];
+            (bool ok, bytes memory reason) =
+                address(acting).call(abi.encodePacked(selector, word, _next(word, 1), _next(word, 2), _next(word, 3)));
+            if (ok) continue;
+            assembly ("memory-safe") {
+                revert(add(reason, 0x20), mload(reason))
+            }
+        }
+    }
+
+    /// @dev Every one of `deeds` must have happened in this campaign.
+    function assertHappened(string[] memory deeds) internal view {
+        for (uint256 i; i < deeds.length; ++i) {
+            vm.assertGt(acting.happened(deeds[i]), 0, string.concat("never happened: ", deeds[i]));
+        }
+    }
+
+    /// @dev The handler saw nothing that contradicts `invariant`.
+    function assertNoFinding(uint256 invariant) internal view {
+        vm.assertEq(acting.finding(invariant), "", string.concat("invariant ", vm.toString(invariant)));
+    }
+
+    function _next(uint256 word, uint256 salt) private pure returns (uint256) {
+        return uint256(keccak256(abi.encode(word, salt)));
+    }
+}
