@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "up": "cli.up",
     "status": "cli.status",
     "deploy": "cli.deploy",
+    "verify": "cli.verify",
     "migrate": "cli.migrate",
     "seed": "cli.seed",
     "index": "cli.index",

@@ -15,15 +15,20 @@ from scripts.deployment.errors import CodeMissing, WrongChain
 from scripts.deployment.parameters import FOLDER, Parameters
 from scripts.toolchain import PROJECT, environment
 
-__all__ = ["ensure_deployed", "is_complete"]
+__all__ = ["ensure_deployed", "is_complete", "parameters_of"]
 
 
 def is_complete(node: Node, path: Path, *, source: Path | None = None) -> bool:
     """Whether the chain has all that its parameters ask for. Raises as ``ensure_deployed`` does, and sends nothing."""
-    return _is_deployed(node, _parameters(node, source)[1], path)
+    return _is_deployed(node, parameters_of(node, source)[1], path)
 
 
-def _parameters(node: Node, source: Path | None) -> tuple[Path, Parameters]:
+def parameters_of(node: Node, source: Path | None) -> tuple[Path, Parameters]:
+    """Return the parameters for the node's chain, those of ``source`` if given, and where they are.
+
+    Raises:
+        NodeUnreachable, NoParameters, ParametersInvalid, WrongChain.
+    """
     chain_id = node.chain_id()
     found = Parameters.of_chain(chain_id) if source is None else (source, Parameters.load(source))
     if found is None:
@@ -78,7 +83,7 @@ def ensure_deployed(
         AccountNeeded: the chain is not a local one and no account was named.
         DeployFailed: ape stopped, with its reason. What was deployed before it is in the registry.
     """
-    source, parameters = _parameters(node, source)
+    source, parameters = parameters_of(node, source)
     if not _is_deployed(node, parameters, path):
         if account is None and not parameters.local:
             raise AccountNeeded(chain_id=parameters.chain_id)

@@ -1,0 +1,1 @@
+"""Holds a deployment against this checkout: code, constructor arguments, roles, values. `marquee verify` starts it."""
