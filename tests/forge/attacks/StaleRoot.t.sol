@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
+import {EscrowStage} from "./support/EscrowStage.sol";
+
+/// @title Stale root
+/// @notice A thief claims against a root that no longer holds, does not hold yet or never will, or has an old statement with good
+/// signatures posted again. He gains nothing and loses his gas.
+contract StaleRootTest is EscrowStage {
+    uint256 private constant BUDGET = 10_000 * USDC;
+
+    uint256 private campaign;
+    address private publisher;
+
+    function setUp() public override {
+        super.setUp();
+        publisher = account("publisher");
+        campaign = createCampaign(advertiser, BUDGET);
+    }
+
+    /// @notice Attack: claim what an earlier final root promised after a later one corrected it. Gain 0.
+    function test_ClaimAgainstSupersededRoot() public {
+        settle(rootFor(thief, 500 * USDC), debit(campaign, 500 * USDC));
+        settle(rootFor(publisher, 500 * USDC), debit(campaign, 500 * USDC));
+        expectNoClaim(thief, 500 * USDC);
+        escrow.claim(publisher, address(usdc), 500 * USDC, noProof());
+        vm.assertEq(usdc.balanceOf(publisher), 500 * USDC, "the corrected root pays");
+    }
+
+    /// @notice Attack: claim against a root within its window, under dispute, or after its rejection. Gain 0, at any moment.
+    function testFuzz_ClaimBeforeFinal(uint256 wait) public {
+        post(rootFor(thief, 500 * USDC), debit(campaign, 500 * USDC));
+        vm.warp(block.timestamp + bound(wait, 0, WINDOW - 1));
+        expectNoClaim(thief, 500 * USDC);
+        vm.prank(challenger);
+        escrow.disputeEpoch("false");
+        vm.warp(block.timestamp + bound(wait, 0, SILENCE - 1));
+        expectNoClaim(thief, 500 * USDC);
+        vm.prank(guardian);
+        escrow.rejectEpoch("false");
+        vm.warp(block.timestamp + WINDOW);
+        expectNoClaim(thief, 500 * USDC);
+    }
+
+    /// @notice Attack: a window that is over but not finalised is not enough either; anyone may finalise, which is no attack.
+    function test_ClaimAfterWindowBeforeFinalisation() public {
+        post(rootFor(publisher, 500 * USDC), debit(campaign, 500 * USDC));
+        vm.warp(block.timestamp + WINDOW);
+        expectNoClaim(publisher, 500 * USDC);
+        escrow.finalizeEpoch();
+        escrow.claim(publisher, address(usdc), 500 * USDC, noProof());
+    }
+
+    /// @notice Attack: a later root that lowers what an account earned, to have the difference paid again afterwards. The account
+    /// keeps what it was paid, and is paid again only above it.
+    function testFuzz_LoweredAndRaisedAgain(uint256 first, uint256 second) public {
+        first = bound(first, 2, 1000 * USDC);
+        second = bound(second, 1, first - 1);
+        settle(rootFor(publisher, first), debit(campaign, 3000 * USDC));
+        escrow.claim(publisher, address(usdc), first, noProof());
+        settle(rootFor(publisher, second), noDebits());
+        vm.expectPartialRevert(ICampaignEscrow.NothingToClaim.selector);
+        escrow.claim(publisher, address(usdc), second, noProof());
+        settle(rootFor(publisher, first), noDebits());
+        vm.expectPartialRevert(ICampaignEscrow.NothingToClaim.selector);
+        escrow.claim(publisher, address(usdc), first, noProof());
+        vm.assertEq(usdc.balanceOf(publisher), first, "paid once");
+    }
+
+    /// @notice Attack: post a rejected statement again, with the very signatures that settlers gave before they saw their mistake.
+    /// They are bound to that post.
+    function test_ReplayRejectedStatement() public {
+        ICampaignEscrow.EpochStatement memory text = statement(rootFor(thief, BUDGET), debit(campaign, BUDGET));
+        ICampaignEscrow.SettlerSignature[] memory signatures = signed(text, 2);
+        escrow.postEpoch(text, signatures);
+        vm.prank(guardian);
+        escrow.rejectEpoch("false");
+
+        vm.expectPartialRevert(ICampaignEscrow.PostOutOfOrder.selector);
+        escrow.postEpoch(text, signatures);
+        text.post += 1;
+        vm.expectPartialRevert(ICampaignEscrow.InvalidSettlerSignature.selector);
+        escrow.postEpoch(text, signatures);
+        vm.assertEq(escrow.campaignOf(campaign).pendingSpent, 0, "nothing is debited");
+    }
+
+    /// @notice Attack: post a final statement a second time, or a first one behind the pending one's back.
+    function test_ReplayFinalStatement() public {
+        ICampaignEscrow.EpochStatement memory text = statement(rootFor(publisher, USDC), debit(campaign, USDC));
+        ICampaignEscrow.SettlerSignature[] memory signatures = signed(text, 2);
+        escrow.postEpoch(text, signatures);
+        vm.expectPartialRevert(ICampaignEscrow.EpochPending.selector);
+        escrow.postEpoch(text, signatures);
+        vm.warp(block.timestamp + WINDOW);
+        vm.expectPartialRevert(ICampaignEscrow.PostOutOfOrder.selector);
+        escrow.postEpoch(text, signatures);
+        escrow.finalizeEpoch();
+        vm.expectPartialRevert(ICampaignEscrow.PostOutOfOrder.selector);
+        escrow.postEpoch(text, signatures);
+        vm.assertEq(escrow.campaignOf(campaign).spent, USDC, "debited once");
+    }
+
+    /// @notice Attack: a statement that was signed, held back while settlers signed another for the same post, and submitted later.
+    function test_ReplayWithheldStatement() public {
+        ICampaignEscrow.EpochStatement memory withheld = statement(rootFor(thief, USDC), debit(campaign, USDC));
+        ICampaignEscrow.SettlerSignature[] memory signatures = signed(withheld, 2);
+        settle(rootFor(publisher, USDC), debit(campaign, USDC));
+        vm.expectPartialRevert(ICampaignEscrow.PostOutOfOrder.selector);
+        escrow.postEpoch(withheld, signatures);
+    }
+
+    function expectNoClaim(address account_, uint256 amount) private {
+        uint256 before = usdc.balanceOf(address(escrow));
+        vm.expectRevert();
+        escrow.claim(account_, address(usdc), amount, noProof());
+        vm.assertEq(usdc.balanceOf(account_), 0, "gains nothing");
+        vm.assertEq(usdc.balanceOf(address(escrow)), before, "the escrow keeps all");
+    }
+}
