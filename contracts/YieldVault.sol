@@ -29,6 +29,7 @@ contract YieldVault is VaultSource {
     /// @param source_ The first yield source; its asset is the vault's.
     /// @param unlockSeconds_ 1 hour to 90 days.
     /// @param maxGainBpsPerDay_ 1 to 1000.
+    /// @param idleTargetBps_ 0 to 2000.
     /// @param depositCap_ Deposits stop where `accountedAssets` would exceed it.
     constructor(
         address admin,
@@ -38,6 +39,7 @@ contract YieldVault is VaultSource {
         IERC4626 source_,
         uint40 unlockSeconds_,
         uint16 maxGainBpsPerDay_,
+        uint16 idleTargetBps_,
         uint256 depositCap_
     )
         ERC20(name_, symbol_)
@@ -49,6 +51,7 @@ contract YieldVault is VaultSource {
         _setSource(address(source_));
         _setUnlockPeriod(unlockSeconds_);
         _setMaxGain(maxGainBpsPerDay_);
+        _setIdleTarget(idleTargetBps_);
         _setDepositCap(depositCap_);
         _record(_books, 0, 0, 0, block.timestamp);
     }
@@ -148,7 +151,8 @@ contract YieldVault is VaultSource {
         fromPrincipal = paid - fromYield;
         uint256 shares = paid == assets ? balance : _convertToShares(paid, Math.Rounding.Ceil);
         emit Charged(account, _msgSender(), fromYield, fromPrincipal, shares);
-        _payOut(_msgSender(), _msgSender(), account, paid, shares, shares == balance ? 0 : principal - fromPrincipal);
+        uint256 left = shares == balance ? 0 : principal - fromPrincipal;
+        _payOut(_msgSender(), _msgSender(), account, paid, shares, left, true);
     }
 
     function setUnlockPeriod(uint40 unlockSeconds_) external onlyRole(DEFAULT_ADMIN_ROLE) {
@@ -157,6 +161,10 @@ contract YieldVault is VaultSource {
 
     function setMaxGain(uint16 maxGainBpsPerDay_) external onlyRole(DEFAULT_ADMIN_ROLE) {
         _setMaxGain(maxGainBpsPerDay_);
+    }
+
+    function setIdleTarget(uint16 idleTargetBps_) external onlyRole(DEFAULT_ADMIN_ROLE) {
+        _setIdleTarget(idleTargetBps_);
     }
 
     function setDepositCap(uint256 depositCap_) external onlyRole(DEFAULT_ADMIN_ROLE) {
@@ -171,10 +179,14 @@ contract YieldVault is VaultSource {
         _unpause();
     }
 
-    /// @dev The new shares are minted after the money is in the source: until then nobody sees a half-done deposit.
+    /// @dev The new shares are minted after the money has arrived and is invested: until then nobody sees a half-done deposit.
     function _deposit(address caller, address receiver, uint256 assets, uint256 shares) internal override {
+        uint256 idle = idleAssets();
         IERC20(asset()).safeTransferFrom(caller, address(this), assets);
-        _source.deposit(assets, address(this));
+        uint256 balance = idleAssets();
+        // With money of its own the vault would else make up for the fee.
+        if (balance < idle + assets) revert TokenTookFee(assets, balance - idle);
+        _invest(assets, balance);
         _mint(receiver, shares);
         Books memory books = _books;
         books.accountedAssets += uint96(assets);
@@ -190,7 +202,7 @@ contract YieldVault is VaultSource {
         if (caller != owner) _spendAllowance(owner, caller, shares);
         uint256 balance = balanceOf(owner);
         uint256 principal = Math.mulDiv(_accounts[owner].principal, balance - shares, balance);
-        _payOut(caller, receiver, owner, assets, shares, principal);
+        _payOut(caller, receiver, owner, assets, shares, principal, false);
     }
 
     function _depositAssets(uint256 assets, address receiver) private returns (uint256 shares) {
@@ -209,7 +221,8 @@ contract YieldVault is VaultSource {
         address account,
         uint256 assets,
         uint256 shares,
-        uint256 principal
+        uint256 principal,
+        bool fromBuffer
     ) private {
         _burn(account, shares);
         Books memory books = _books;
@@ -220,7 +233,7 @@ contract YieldVault is VaultSource {
         if (books.accountedAssets != 0 && totalSupply() == 0) {
             _record(books, 0, books.accountedAssets, 0, block.timestamp);
         }
-        _payFromSource(assets, receiver);
+        _pay(assets, receiver, fromBuffer);
     }
 
     function _release(address account, uint256 amount) private {
@@ -241,6 +254,12 @@ contract YieldVault is VaultSource {
         _requireWithin(maxGainBpsPerDay_, 1, MAX_GAIN_BPS_PER_DAY);
         _smoothing.maxGainBpsPerDay = maxGainBpsPerDay_;
         emit MaxGainChanged(maxGainBpsPerDay_);
+    }
+
+    function _setIdleTarget(uint16 idleTargetBps_) private {
+        _requireWithin(idleTargetBps_, 0, MAX_IDLE_TARGET_BPS);
+        _smoothing.idleTargetBps = idleTargetBps_;
+        emit IdleTargetChanged(idleTargetBps_);
     }
 
     function _setDepositCap(uint256 depositCap_) private {

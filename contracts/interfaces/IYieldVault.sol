@@ -11,6 +11,8 @@ pragma solidity ^0.8.24;
 ///   totalAssets(t) = accountedAssets − lockedGain(t)
 ///   assetsOf(a)    = floor(shares(a) · (totalAssets + 1) / (totalSupply + 10^6))
 ///   yieldOf(a)     = max(0, assetsOf(a) − principalOf(a))
+/// A buffer of `idleTargetBps` of the assets stays in the vault itself. Charges are paid from it while it lasts, because a source
+/// costs several times as much; withdrawals only where the source cannot pay. Deposits and `report` fill it.
 /// Shares have 6 decimals more than the asset. Amounts are in the asset's smallest unit.
 interface IYieldVault {
     /// @notice An account's cost basis after a deposit, withdrawal, transfer or charge.
@@ -31,6 +33,8 @@ interface IYieldVault {
     event UnlockPeriodChanged(uint40 unlockSeconds);
     /// @notice Largest gain that a report takes in, in basis points of `accountedAssets` per day since the last one.
     event MaxGainChanged(uint16 maxGainBpsPerDay);
+    /// @notice What `report` keeps in the vault itself, in basis points of `accountedAssets`.
+    event IdleTargetChanged(uint16 idleTargetBps);
     event DepositCapChanged(uint256 depositCap);
 
     /// @notice The deposit is too small for a single share, or the withdrawal for a single unit.
@@ -40,10 +44,14 @@ interface IYieldVault {
     error InsufficientFreeAssets(address account, uint256 asked, uint256 available);
     /// @notice More was to be released than is reserved.
     error InsufficientReserve(address account, uint256 asked, uint256 reserved);
-    /// @notice The yield source cannot pay this much now.
+    /// @notice The yield source and the buffer together cannot pay this much now.
     error SourceIlliquid(uint256 asked, uint256 available);
     error SourceAssetMismatch(address source, address asset);
     error SourceReturnedTooLittle(uint256 received, uint256 minimum);
+    /// @notice The asset's transfer brought less than was asked for.
+    error TokenTookFee(uint256 asked, uint256 received);
+    /// @notice Moving money between buffer and source ran out of gas, of which `given` was there at its beginning.
+    error GasTooLow(uint256 left, uint256 given);
     error ParameterOutOfBounds(uint256 value, uint256 min, uint256 max);
 
     /// @notice May reserve, release and charge: the streaming contract.
@@ -78,15 +86,18 @@ interface IYieldVault {
         external
         returns (uint256 fromYield, uint256 fromPrincipal);
 
-    /// @notice Compares the source's value with the books: a gain up to the limit is taken in and locked, a loss at once.
-    /// Without supply it does nothing.
+    /// @notice Compares the source's value and `idleAssets` with the books: a gain up to the limit is taken in and locked, a loss
+    /// at once. Then moves money between source and buffer until that has its target, unless the source refuses. Without supply
+    /// it does nothing.
     function report() external returns (uint256 gain, uint256 loss);
 
-    /// @notice Admin: moves everything to another ERC-4626 over the same asset.
+    /// @notice Admin: moves what the source holds to another ERC-4626 over the same asset. The buffer stays.
     /// @param minimumAssets Reverts if less arrives.
     function changeSource(address newSource, uint256 minimumAssets) external;
     function setUnlockPeriod(uint40 unlockSeconds) external;
     function setMaxGain(uint16 maxGainBpsPerDay) external;
+    /// @notice Admin: 0 to 2000. Holds from the next report, and for what is deposited before it.
+    function setIdleTarget(uint16 idleTargetBps) external;
     function setDepositCap(uint256 depositCap) external;
     /// @notice Stops deposits and new reservations. Never withdrawals, releases or charges.
     function pause() external;
@@ -112,5 +123,8 @@ interface IYieldVault {
     function source() external view returns (address);
     function unlockSeconds() external view returns (uint40);
     function maxGainBpsPerDay() external view returns (uint16);
+    function idleTargetBps() external view returns (uint16);
+    /// @notice The vault's own balance of the asset, the buffer. Like the source's value it moves no share price until it is reported.
+    function idleAssets() external view returns (uint256);
     function depositCap() external view returns (uint256);
 }

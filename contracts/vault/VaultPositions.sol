@@ -4,6 +4,7 @@ pragma solidity ^0.8.24;
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC4626} from "@openzeppelin/contracts/token/ERC20/extensions/ERC4626.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {VaultStorage} from "./VaultStorage.sol";
@@ -67,6 +68,14 @@ abstract contract VaultPositions is VaultStorage {
         return _smoothing.maxGainBpsPerDay;
     }
 
+    function idleTargetBps() external view returns (uint16) {
+        return _smoothing.idleTargetBps;
+    }
+
+    function idleAssets() public view returns (uint256) {
+        return IERC20(asset()).balanceOf(address(this));
+    }
+
     /// @dev 0 while paused. Else what the cap, the books' width and the source leave.
     function maxDeposit(address) public view override returns (uint256) {
         if (paused()) return 0;
@@ -80,18 +89,17 @@ abstract contract VaultPositions is VaultStorage {
         return Math.min(_sharesFor(maxDeposit(receiver), Math.Rounding.Floor), type(uint256).max - totalSupply());
     }
 
-    /// @dev What is free, or what the source can pay now, if that is less.
+    /// @dev What is free, or what the source and the vault itself can pay now, if that is less.
     function maxWithdraw(address owner) public view override returns (uint256) {
         uint256 free = _convertToAssets(_freeSharesOf(owner), Math.Rounding.Floor);
-        return free == 0 ? 0 : Math.min(free, _askSource(IERC4626.maxWithdraw.selector));
+        return free == 0 ? 0 : Math.min(free, _payableNow());
     }
 
     /// @dev As `maxWithdraw`; 0 where the shares are not worth a unit, which `redeem` refuses.
     function maxRedeem(address owner) public view override returns (uint256) {
         uint256 free = _freeSharesOf(owner);
         if (free == 0) return 0;
-        uint256 payable_ = _sharesFor(_askSource(IERC4626.maxWithdraw.selector), Math.Rounding.Floor);
-        uint256 shares = Math.min(free, payable_);
+        uint256 shares = Math.min(free, _sharesFor(_payableNow(), Math.Rounding.Floor));
         return _convertToAssets(shares, Math.Rounding.Floor) == 0 ? 0 : shares;
     }
 
@@ -148,6 +156,10 @@ abstract contract VaultPositions is VaultStorage {
         uint256 total = totalAssets() + 1;
         (uint256 high,) = Math.mul512(assets, supply);
         return high >= total ? type(uint256).max : Math.mulDiv(assets, supply, total, rounding);
+    }
+
+    function _payableNow() private view returns (uint256) {
+        return Math.saturatingAdd(idleAssets(), _askSource(IERC4626.maxWithdraw.selector));
     }
 
     /// @dev One of the source's limits for this vault; 0 where it fails to say, so that no `max*` reverts.

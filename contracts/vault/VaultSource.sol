@@ -9,7 +9,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {VaultPositions} from "./VaultPositions.sol";
 
 /// @title VaultSource
-/// @notice The yield source: paying in and out of it, comparing it with the books, and changing it.
+/// @notice The yield source and the buffer beside it: paying in and out, comparing both with the books, changing the source.
 /// @dev A merged lock ends after the mean of what was left and of `unlockSeconds`, weighted by amount: it is never released faster
 /// than the two locks apart would have been, and frequent reports do not put the release off for good.
 abstract contract VaultSource is VaultPositions {
@@ -17,25 +17,8 @@ abstract contract VaultSource is VaultPositions {
 
     function report() external nonReentrant onlyRole(REPORTER_ROLE) returns (uint256 gain, uint256 loss) {
         if (totalSupply() == 0) return (0, 0);
-        Books memory books = _books;
-        uint256 value = _source.convertToAssets(_source.balanceOf(address(this)));
-        uint256 locked = _lockedGain(books);
-        if (value < books.accountedAssets) {
-            loss = books.accountedAssets - value;
-            _record(books, 0, loss, Math.saturatingSub(locked, loss), books.unlockEndsAt);
-        } else {
-            uint256 excess = value - books.accountedAssets;
-            gain = Math.min(excess, _gainLimit(books));
-            // Too early for a single unit: the time goes on counting towards the next report.
-            if (gain == 0 && excess != 0) return (0, 0);
-            uint256 endsAt = books.unlockEndsAt;
-            if (gain != 0) {
-                uint256 left = Math.saturatingSub(endsAt, block.timestamp);
-                endsAt = block.timestamp
-                    + Math.ceilDiv(locked * left + gain * _smoothing.unlockSeconds, locked + gain);
-            }
-            _record(books, gain, 0, locked + gain, endsAt);
-        }
+        (gain, loss) = _compare();
+        _rebalance();
     }
 
     function changeSource(address newSource, uint256 minimumAssets)
@@ -64,15 +47,37 @@ abstract contract VaultSource is VaultPositions {
         emit SourceChanged(newSource);
     }
 
-    /// @dev Pays from the source straight to `receiver`. Asks for its limit only when it fails: the usual case is cheaper.
-    function _payFromSource(uint256 assets, address receiver) internal {
+    /// @dev Invests `assets` that have just arrived, unless the buffer had room for them. `idle` is what it is with them.
+    function _invest(uint256 assets, uint256 idle) internal {
+        if (idle > _idleTarget(_books.accountedAssets + assets)) _source.deposit(assets, address(this));
+    }
+
+    /// @dev Charges pay from the buffer where it suffices; all else is paid by the source, so that withdrawals leave the buffer to
+    /// them. A source that cannot pay gives what it says it can, and the buffer the rest.
+    function _pay(uint256 assets, address receiver, bool fromBuffer) internal {
+        IERC20 token = IERC20(asset());
+        if (fromBuffer && idleAssets() >= assets) {
+            token.safeTransfer(receiver, assets);
+            return;
+        }
+        // Its limit is asked for only when it fails: the usual case is cheaper.
         try _source.withdraw(assets, receiver, address(this)) {}
         catch (bytes memory reason) {
+            uint256 idle = idleAssets();
             uint256 available = _askSource(IERC4626.maxWithdraw.selector);
-            if (available < assets) revert SourceIlliquid(assets, available);
-            assembly ("memory-safe") {
-                revert(add(reason, 0x20), mload(reason))
+            if (available >= assets) {
+                // It refuses what it says it has.
+                if (idle < assets) {
+                    assembly ("memory-safe") {
+                        revert(add(reason, 0x20), mload(reason))
+                    }
+                }
+                available = 0;
+            } else if (idle + available < assets) {
+                revert SourceIlliquid(assets, idle + available);
             }
+            if (available != 0) _source.withdraw(available, receiver, address(this));
+            token.safeTransfer(receiver, assets - available);
         }
     }
 
@@ -85,6 +90,57 @@ abstract contract VaultSource is VaultPositions {
         _books = books;
         _smoothing.lockedAtReport = uint96(locked);
         emit Reported(gain, loss, books.accountedAssets, locked, uint40(endsAt));
+    }
+
+    /// @dev Takes into the books what the source and the buffer are worth now.
+    function _compare() private returns (uint256 gain, uint256 loss) {
+        Books memory books = _books;
+        uint256 value = _source.convertToAssets(_source.balanceOf(address(this))) + idleAssets();
+        uint256 locked = _lockedGain(books);
+        if (value < books.accountedAssets) {
+            loss = books.accountedAssets - value;
+            _record(books, 0, loss, Math.saturatingSub(locked, loss), books.unlockEndsAt);
+        } else {
+            uint256 excess = value - books.accountedAssets;
+            gain = Math.min(excess, _gainLimit(books));
+            // Too early for a single unit: the time goes on counting towards the next report.
+            if (gain == 0 && excess != 0) return (0, 0);
+            uint256 endsAt = books.unlockEndsAt;
+            if (gain != 0) {
+                uint256 left = Math.saturatingSub(endsAt, block.timestamp);
+                endsAt = block.timestamp
+                    + Math.ceilDiv(locked * left + gain * _smoothing.unlockSeconds, locked + gain);
+            }
+            _record(books, gain, 0, locked + gain, endsAt);
+        }
+    }
+
+    /// @dev Brings the buffer to its target. A source that refuses is passed over and may do it at the next report; for want of
+    /// gas it is not, as an estimate would settle on just too little. What the source rounds off, the next report finds.
+    function _rebalance() private {
+        uint256 target = _idleTarget(_books.accountedAssets);
+        uint256 idle = idleAssets();
+        uint256 given = gasleft();
+        if (idle > target) {
+            try _source.deposit(idle - target, address(this)) {}
+            catch {
+                _requireGasLeft(given);
+            }
+        } else if (idle < target) {
+            try _source.withdraw(target - idle, address(this), address(this)) {}
+            catch {
+                _requireGasLeft(given);
+            }
+        }
+    }
+
+    /// @dev Every level of calls keeps a 64th of its gas back: less than a 16th is left where one of the first four had too little.
+    function _requireGasLeft(uint256 given) private view {
+        if (gasleft() < given / 16) revert GasTooLow(gasleft(), given);
+    }
+
+    function _idleTarget(uint256 accounted) private view returns (uint256) {
+        return (accounted * _smoothing.idleTargetBps) / 10_000;
     }
 
     function _gainLimit(Books memory books) private view returns (uint256) {

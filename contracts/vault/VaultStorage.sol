@@ -36,11 +36,12 @@ abstract contract VaultStorage is
         uint32 unlockEndsAt;
     }
 
-    /// @dev Apart from the books, because it is read only while a gain is locked.
+    /// @dev Apart from the books, because charges read it only while a gain is locked.
     struct Smoothing {
         uint96 lockedAtReport;
         uint40 unlockSeconds;
         uint16 maxGainBpsPerDay;
+        uint16 idleTargetBps;
     }
 
     bytes32 public constant CHARGER_ROLE = keccak256("CHARGER_ROLE");
@@ -51,6 +52,8 @@ abstract contract VaultStorage is
     uint40 public constant MIN_UNLOCK_SECONDS = 1 hours;
     uint40 public constant MAX_UNLOCK_SECONDS = 90 days;
     uint16 public constant MAX_GAIN_BPS_PER_DAY = 1000;
+    /// @notice The most that `idleTargetBps` can be.
+    uint16 public constant MAX_IDLE_TARGET_BPS = 2000;
 
     uint256 internal constant MAX_ASSETS = type(uint96).max;
     uint256 internal constant VIRTUAL_SHARES = 10 ** 6;

@@ -24,6 +24,7 @@ SETTERS: Final = {
     "YieldVault": {
         "unlockSeconds": "setUnlockPeriod",
         "maxGainBpsPerDay": "setMaxGain",
+        "idleTargetBps": "setIdleTarget",
         "depositCap": "setDepositCap",
     },
     "StreamingWallet": {"feeBps": "setFee"},

@@ -71,8 +71,8 @@ class WholeMarket:
         self.source = node.deploy("MockYieldSource", ["address", "uint256"], [usdc, 1_150 * 10**18])
         self._born(
             "YieldVault",
-            ["address", "uint48", "string", "string", "address", "uint40", "uint16", "uint256"],
-            [admin, 60, "Marquee Vault USDC", "mvUSDC", self.source, 3_600, 1_000, 10**15],
+            ["address", "uint48", "string", "string", "address", "uint40", "uint16", "uint16", "uint256"],
+            [admin, 60, "Marquee Vault USDC", "mvUSDC", self.source, 3_600, 1_000, 500, 10**15],
         )
         vault = self.contracts["YieldVault"].address
         self._born("StreamingWallet", ["address", "uint48", "address", "uint16"], [admin, 60, vault, 500])

@@ -18,6 +18,7 @@ __all__ = [
     "Deposit",
     "DepositCapChanged",
     "EIP712DomainChanged",
+    "IdleTargetChanged",
     "MaxGainChanged",
     "NonceUsed",
     "Paused",
@@ -303,6 +304,36 @@ class EIP712DomainChanged(Event, frozen=True):
 
     def copy_text(self) -> str:
         return ""
+
+
+class IdleTargetChanged(Event, frozen=True):
+    """``IdleTargetChanged(uint16 idleTargetBps)``."""
+
+    CONTRACT: ClassVar[str] = "YieldVault"
+    NAME: ClassVar[str] = "IdleTargetChanged"
+    SIGNATURE: ClassVar[str] = "IdleTargetChanged(uint16)"
+    TOPIC: ClassVar[bytes] = bytes.fromhex("c97d83e7c40e14aa242ab722b5530d7ba05201b4466b0af253bd1ff82271a161")
+    TOPICS: ClassVar[int] = 1
+    TABLE: ClassVar[str] = "event_yield_vault_idle_target_changed"
+
+    idle_target_bps: Uint16
+
+    @classmethod
+    def decode(cls, topics: Sequence[str], data: str) -> Self:
+        if (
+            len(topics) != 1
+            or len(data) != 66
+            or data[2:62] != "000000000000000000000000000000000000000000000000000000000000"
+        ):
+            raise MalformedLog(
+                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
+            )
+        return cls(
+            int(data[2:66], 16),
+        )
+
+    def copy_text(self) -> str:
+        return f"\t{self.idle_target_bps}"
 
 
 class MaxGainChanged(Event, frozen=True):
@@ -798,6 +829,7 @@ EVENTS: tuple[type[Event], ...] = (
     Deposit,
     DepositCapChanged,
     EIP712DomainChanged,
+    IdleTargetChanged,
     MaxGainChanged,
     NonceUsed,
     Paused,

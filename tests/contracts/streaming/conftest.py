@@ -39,7 +39,7 @@ def source(project, usdc, admin):
 @pytest.fixture(scope="module")
 def vault(project, usdc, source, admin, guardian):
     contract = admin.deploy(
-        project.YieldVault, admin, 2 * DAY, "Marquee Vault", "mqUSDC", source, DAY, 1000, 10**15
+        project.YieldVault, admin, 2 * DAY, "Marquee Vault", "mqUSDC", source, DAY, 1000, 500, 10**15
     )
     contract.grantRole(contract.REPORTER_ROLE(), admin, sender=admin)
     contract.grantRole(contract.GUARDIAN_ROLE(), guardian, sender=admin)

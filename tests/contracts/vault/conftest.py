@@ -40,6 +40,7 @@ def bare_vault(project, usdc, source, admin, alice, bob, carol, reporter, guardi
         source,
         DAY,
         1000,
+        500,
         1_000 * MILLION,
     )
     for role, holder in (

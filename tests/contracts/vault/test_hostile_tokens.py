@@ -19,7 +19,7 @@ class Market:
         self.token, self.admin, self.viewer = token, admin, viewer
         self.source = admin.deploy(project.MockYieldSource, token, 0)
         self.vault = admin.deploy(
-            project.YieldVault, admin, 0, "Vault", "V", self.source, DAY, 1000, MAX_UINT256
+            project.YieldVault, admin, 0, "Vault", "V", self.source, DAY, 1000, 500, MAX_UINT256
         )
         self.streaming = admin.deploy(project.StreamingWallet, admin, 0, self.vault, 0)
         self.vault.grantRole(self.vault.CHARGER_ROLE(), self.streaming, sender=admin)
