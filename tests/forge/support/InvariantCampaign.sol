@@ -13,6 +13,9 @@ abstract contract InvariantCampaign is Deployment {
         bytes4[] selectors;
     }
 
+    /// @dev How a rehearsed call ended; it is undone by this error.
+    error Rehearsed(bool ok, bytes answer);
+
     address private constant CONSOLE = 0x000000000000000000636F6e736F6c652e6c6f67;
 
     /// @dev Set by `setUp`.
@@ -55,6 +58,25 @@ abstract contract InvariantCampaign is Deployment {
                 revert(add(reason, 0x20), mload(reason))
             }
         }
+    }
+
+    /// @dev How `sender` calling `target` now would end. Leaves everything as it was.
+    function rehearse(address sender, address target, bytes memory data) internal returns (bool ok, bytes memory answer) {
+        try this.perform(sender, target, data) {}
+        catch (bytes memory outcome) {
+            assembly ("memory-safe") {
+                mstore(add(outcome, 4), sub(mload(outcome), 4))
+                outcome := add(outcome, 4)
+            }
+            return abi.decode(outcome, (bool, bytes));
+        }
+    }
+
+    /// @notice Calls, and reverts with how that ended. For `rehearse`.
+    function perform(address sender, address target, bytes calldata data) external {
+        vm.prank(sender);
+        (bool ok, bytes memory answer) = target.call(data);
+        revert Rehearsed(ok, answer);
     }
 
     /// @dev `deed` must have happened in this campaign.
