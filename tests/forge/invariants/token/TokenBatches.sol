@@ -19,7 +19,7 @@ abstract contract TokenBatches is TokenModel {
         (address[] memory takers, uint256[] memory amounts) = (new address[](size), new uint256[](size));
         for (uint256 i; i < size; ++i) {
             takers[i] = actor(mix(seed, "taker") >> (8 * i));
-            amounts[i] = mix(seed, "amount") >> (8 * i) & 3 == 0 ? 0 : bound(mix(seed + i, "of"), 0, balanceOf[from] / size);
+            amounts[i] = mix(seed, "amount") >> (8 * i) & 3 == 0 ? 0 : bound(mix(seed ^ i, "of"), 0, balanceOf[from] / size);
         }
         bool overdrawn = size != 0 && seed % 5 == 0;
         if (overdrawn) amounts[mix(seed, "at") % size] = balanceOf[from] + 1 + seed % 1000;
