@@ -43,7 +43,7 @@ audit: $(RUN) $(PROJECT) $(NODE_MODULES) ## Compare the running stack's mirror w
 bench: $(RUN) $(PROJECT) $(NODE_MODULES) ## Measure, print a table, write .marquee/bench.json
 	@$(ENV) exec $(BIN)/marquee bench $(ARGS)
 
-.PHONY: check test fuzz chaos coverage fmt
+.PHONY: check test fuzz breaks mutate chaos coverage fmt
 check: $(DEV) $(PROJECT) $(NODE_MODULES) ## Lint, format, types, import rules, fresh bindings
 	@$(BIN)/ruff check -q
 	@$(BIN)/ruff format -q --check
@@ -58,7 +58,14 @@ test: $(DEV) $(PROJECT) $(NODE_MODULES) ## Run every test; with PYTEST_ARGS thos
 
 fuzz: $(DEV) $(PROJECT) $(NODE_MODULES) ## Long random campaigns: contract invariants, API, rules
 	@$(TOOLS) FOUNDRY_PROFILE=fuzz forge test
+	@$(TOOLS) $(PY) -m scripts.mutation.breaks
 	@$(TOOLS) exec $(BIN)/pytest -m fuzz $(PYTEST_ARGS)
+
+breaks: $(DEV) $(PROJECT) $(NODE_MODULES) ## Break each invariant on purpose: the test that names it must fail (ARGS="19 20")
+	@$(TOOLS) exec $(PY) -m scripts.mutation.breaks $(ARGS)
+
+mutate: $(DEV) $(PROJECT) $(NODE_MODULES) ## Alter the contracts at random; tests must notice (ARGS="--contract YieldVault --sample 50")
+	@$(TOOLS) exec $(PY) -m scripts.mutation $(ARGS)
 
 chaos: $(DEV) $(PROJECT) $(NODE_MODULES) ## Kills, lying nodes and reorgs in numbers
 	@$(TOOLS) exec $(BIN)/pytest -m chaos $(PYTEST_ARGS)

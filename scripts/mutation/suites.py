@@ -1,0 +1,71 @@
+"""Which tests are run against an altered contract, and in which order."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.mutation.sources import closure
+
+FOLDERS = {
+    "MarqueeToken": "token",
+    "ConsentRegistry": "consent",
+    "CampaignEscrow": "escrow",
+    "YieldVault": "vault",
+    "StreamingWallet": "streaming",
+}
+"""Where the tests of one contract are, below tests/forge/invariants and tests/forge/unit."""
+
+PYTHON_TESTS = {
+    "MarqueeToken": (
+        "tests/contracts/test_marquee_token.py",
+        "tests/contracts/test_permits.py",
+        "tests/contracts/test_transfer_authorizations.py",
+    ),
+    "ConsentRegistry": ("tests/contracts/consent",),
+    "CampaignEscrow": ("tests/contracts/escrow",),
+    "YieldVault": ("tests/contracts/vault",),
+    "StreamingWallet": ("tests/contracts/streaming",),
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Options of `forge test` that choose some tests."""
+
+    name: str
+    filters: tuple[str, ...]
+
+
+def forge_stages(root: Path, contracts: Sequence[str]) -> list[Stage]:
+    """All forge tests below `root` in which one of `contracts` is deployed: quick ones, then campaigns, their own first."""
+    files = [file for file in _test_files(root) if _deploys(root, file, contracts)]
+    folders = {FOLDERS[name] for name in contracts}
+    own = [file for file in files if folders & set(Path(file).parts)]
+    others = [file for file in files if file not in own]
+    campaign = ("--match-test", "^invariant_")
+    single = ("--no-match-test", "^invariant_")
+    stages = (
+        ("own tests", own, single),
+        ("other tests", others, single),
+        ("own campaigns", [file for file in own if _has_campaign(root, file)], campaign),
+        ("other campaigns", [file for file in others if _has_campaign(root, file)], campaign),
+    )
+    return [
+        Stage(name, ("--fail-fast", *what, "--match-path", "{" + ",".join(chosen) + "}"))
+        for name, chosen, what in stages
+        if chosen
+    ]
+
+
+def _test_files(root: Path) -> list[str]:
+    return sorted(str(path.relative_to(root)) for path in (root / "tests" / "forge").rglob("*.t.sol"))
+
+
+def _deploys(root: Path, file: str, contracts: Sequence[str]) -> bool:
+    asked = re.compile("|".join(rf'"{name}"' for name in contracts))
+    return any(asked.search((root / part).read_text()) for part in closure(root, [file]))
+
+
+def _has_campaign(root: Path, file: str) -> bool:
+    return "function invariant_" in (root / file).read_text()

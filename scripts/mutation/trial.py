@@ -1,0 +1,126 @@
+"""Try one mutant: compile it, put it where tests deploy from, and run tests until one fails."""
+
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scripts.mutation.compiler import Bytecode, Compiler, DoesNotCompileError
+from scripts.mutation.mutants import Mutant
+from scripts.mutation.suites import Stage, forge_stages
+from scripts.mutation.tree import Outcome, Tree
+
+Status = Literal["killed", "survived", "equivalent", "duplicate", "invalid"]
+_PATIENCE = 10
+_LEAST_PATIENCE_SECONDS = 120.0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a mutant, and by which test or for which reason."""
+
+    status: Status
+    by: str
+    seconds: float
+
+
+class ControlFailedError(Exception):
+    """The set-up does not tell right from wrong, so no verdict of it would mean anything."""
+
+
+class Bench:
+    """One tree and one compiler, on which mutants are tried one after the other."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.compiler = Compiler(tree.root)
+        self._stages: dict[tuple[str, ...], list[tuple[Stage, float]]] = {}
+        self._originals: dict[str, Bytecode] = {}
+
+    def original(self, contract: str) -> Bytecode:
+        """What forge built. The warm compiler must make the same of the same source, or TCE would compare unlike things.
+
+        Raises:
+            ControlFailedError: it makes something else.
+        """
+        if contract not in self._originals:
+            built = self.tree.deployed_code(contract)
+            if self.compiler.bytecode(contract) != built:
+                raise ControlFailedError(f"{contract}: forge and the warm compiler make different bytecode")
+            self._originals[contract] = built
+        return self._originals[contract]
+
+    def stages(self, contracts: Sequence[str]) -> list[tuple[Stage, float]]:
+        """The stages for contracts with the seconds that each takes with the originals, after both controls.
+
+        Raises:
+            ControlFailedError: a test fails with the originals, or none fails where the constructor reverts.
+        """
+        key = tuple(contracts)
+        if key not in self._stages:
+            timed = []
+            for stage in forge_stages(self.tree.root, contracts):
+                started = time.monotonic()
+                outcome = self.tree.test(*stage.filters)
+                timed.append((stage, time.monotonic() - started))
+                if outcome.failed or not outcome.passed:
+                    raise ControlFailedError(
+                        f"{stage.name} of {', '.join(key)} without an alteration: {outcome.failed}"
+                    )
+            for contract in contracts:
+                fatal = {**self.original(contract), "bytecode": "60006000fd"}
+                for stage, _ in timed:
+                    if not self._run({contract: fatal}, stage, None).failed and len(contracts) == 1:
+                        raise ControlFailedError(
+                            f"{stage.name} of {contract} pass though it cannot be deployed"
+                        )
+            self._stages[key] = timed
+        return self._stages[key]
+
+    def compile(self, mutant: Mutant) -> dict[str, Bytecode] | Verdict:
+        """The bytecode of the contracts that the mutant changes, or why there is nothing to try."""
+        started = time.monotonic()
+        source = (self.tree.root / mutant.file).read_bytes()
+        try:
+            code = {
+                name: self.compiler.bytecode(name, {mutant.file: mutant.applied(source)})
+                for name in mutant.contracts
+            }
+        except DoesNotCompileError as error:
+            return Verdict("invalid", str(error), time.monotonic() - started)
+        changed = {name: made for name, made in code.items() if made != self.original(name)}
+        if not changed:
+            return Verdict("equivalent", "the same bytecode", time.monotonic() - started)
+        return changed
+
+    def try_out(self, mutant: Mutant, code: Mapping[str, Bytecode]) -> Verdict:
+        """Run the stages until a test fails."""
+        started = time.monotonic()
+        for stage, usual in self.stages(mutant.contracts):
+            outcome = self._run(code, stage, max(_LEAST_PATIENCE_SECONDS, _PATIENCE * usual))
+            if outcome.timed_out:
+                return Verdict("killed", f"{stage.name}: no end", time.monotonic() - started)
+            if outcome.failed:
+                name, reason = next(iter(outcome.failed.items()))
+                return Verdict("killed", f"{name}: {reason}"[:200], time.monotonic() - started)
+        return Verdict("survived", "", time.monotonic() - started)
+
+    def _run(self, code: Mapping[str, Bytecode], stage: Stage, timeout: float | None) -> Outcome:
+        try:
+            for name, altered in code.items():
+                self.tree.deploy_instead(name, altered)
+            outcome = self.tree.test(*stage.filters, timeout=timeout)
+            for name, altered in code.items():
+                if self.tree.deployed_code(name) != altered:
+                    raise ControlFailedError(f"forge built {name} again: the alteration was not tested")
+            return outcome
+        finally:
+            for name in code:
+                self.tree.deploy_instead(name, self.original(name))
+
+
+def digest(code: Mapping[str, Bytecode]) -> str:
+    """The same for mutants of the same bytecode."""
+    told = "".join(f"{name}:{code[name]['bytecode']};" for name in sorted(code))
+    return hashlib.sha256(told.encode()).hexdigest()
