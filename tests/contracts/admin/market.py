@@ -71,10 +71,15 @@ class Market:
         self.stage.list()
         self.stage.list(salt=word("delisted"))
         self.stage.grant(max_per_session=PRICE, max_per_day=4 * PRICE)
-        over, self.watched, self.held = (self.stage.start() for _ in range(3))
+        over = self.stage.start()
+        self.watched, self.held = self._start_for(), self._start_for()
         self.ended = self.stage.start(max_spend=1)
         self.wallet.pauseSession(self.held, sender=self.people.viewer)
         mine_at(now() + DURATION // 2)
         self.wallet.stopSession(over, sender=self.people.viewer)
         assert self.wallet.fees() > 0
         assert self.stage.content == bytes(self.wallet.contentIdOf(self.people.creator, SALT))
+
+    def _start_for(self) -> int:
+        self.stage.start_for()
+        return int(self.wallet.sessionCount())
