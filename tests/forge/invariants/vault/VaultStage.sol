@@ -10,14 +10,14 @@ import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {IYieldVault} from "../../../../contracts/interfaces/IYieldVault.sol";
 import {MockUSDC} from "../../../../contracts/mocks/MockUSDC.sol";
 import {MockYieldSource} from "../../../../contracts/mocks/MockYieldSource.sol";
-import {Handler} from "../../support/Handler.sol";
+import {Expectations} from "../../support/Expectations.sol";
 import {IVault, Market} from "../../support/Market.sol";
 import {VaultClauses} from "./VaultClauses.sol";
 
 /// @title VaultStage
 /// @notice Who acts, and a ledger of the vault that is kept apart from it: principal, reserves, the books and the lock follow from
 /// what the handler did and from the arithmetic that IYieldVault states, not from the vault's answers.
-abstract contract VaultStage is Handler, Market {
+abstract contract VaultStage is Expectations, Market {
     uint256 internal constant START = 1_750_000_000;
     uint256 internal constant VIRTUAL_SHARES = 1e6;
 
@@ -133,22 +133,9 @@ abstract contract VaultStage is Handler, Market {
         return amountUpTo(seed, 10 ** (mix(seed, "size") % 13));
     }
 
-    function expect(uint256 clause, bool holds, string memory what) internal {
-        if (!holds) broke(clause, what);
-    }
-
-    function expectEqual(uint256 clause, uint256 left, uint256 right, string memory what) internal {
-        if (left == right) return;
-        broke(clause, string.concat(what, ": ", vm.toString(left), " is not ", vm.toString(right)));
-    }
-
-    function expectAtMost(uint256 clause, uint256 value, uint256 most, string memory what) internal {
-        if (value <= most) return;
-        broke(clause, string.concat(what, ": ", vm.toString(value), " is above ", vm.toString(most)));
-    }
-
     /// @dev The price of a share is (totalAssets + 1) / (totalSupply + 10^6): what anyone gets who leaves.
     function _watchPrice() private {
+        vm.warp(clock);
         uint256 assets = vault.totalAssets() + 1;
         uint256 shares = vault.totalSupply() + VIRTUAL_SHARES;
         if (!lossNow) {
