@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+import {InvariantCampaign} from "./InvariantCampaign.sol";
+
+/// @title StagedCampaign
+/// @notice A campaign that a test plays on several stages, one after the other, for what happens only early or only late on one.
+abstract contract StagedCampaign is InvariantCampaign {
+    address private constant CONSOLE = 0x000000000000000000636F6e736F6c652e6c6f67;
+
+    mapping(string deed => uint256) private _played;
+    string[] private _deedsPlayed;
+
+    /// @dev Builds a new stage, whatever was there before.
+    function setUp() public virtual;
+
+    /// @dev All invariants, on the stage as it is.
+    function checkEverything() internal virtual;
+
+    /// @dev Plays `stages` campaigns of `calls` calls each, every one from its own seed.
+    function play(uint256 stages, uint256 calls) internal {
+        for (uint256 stage; stage < stages; ++stage) {
+            setUp();
+            drive(stage, calls);
+            checkEverything();
+            string[] memory deeds = acting.deeds();
+            for (uint256 i; i < deeds.length; ++i) {
+                if (_played[deeds[i]] == 0) _deedsPlayed.push(deeds[i]);
+                _played[deeds[i]] += acting.happened(deeds[i]);
+            }
+        }
+        _summarise();
+    }
+
+    /// @dev `deed` must have happened on one of the stages.
+    function assertPlayed(string memory deed) internal view {
+        vm.assertGt(_played[deed], 0, string.concat("never happened: ", deed));
+    }
+
+    /// @dev Prints what happened on all stages (`-vv`).
+    function _summarise() private view {
+        string memory summary = "what happened on all stages:";
+        for (uint256 i; i < _deedsPlayed.length; ++i) {
+            summary = string.concat(summary, "\n  ", _deedsPlayed[i], ": ", vm.toString(_played[_deedsPlayed[i]]));
+        }
+        (bool ok,) = CONSOLE.staticcall(abi.encodeWithSignature("log(string)", summary));
+        require(ok, "the console never fails");
+    }
+}
