@@ -17,7 +17,7 @@ import {Typed} from "./support/Typed.sol";
 /// deployment with the same settlers. Gain 0.
 contract ReplayedStatementTest is EscrowStage {
     /// @notice Attack: the chain forks and gets another id. Signatures of before are worth nothing after it.
-    function testFuzz_OtherChain(uint64 chain) public {
+    function testFuzz_StatementOnOtherChain(uint64 chain) public {
         uint256 id = createCampaign(advertiser, 100 * USDC);
         ICampaignEscrow.EpochStatement memory text = statement(rootFor(thief, 100 * USDC), debit(id, 100 * USDC));
         ICampaignEscrow.SettlerSignature[] memory signatures = signed(text, 2);
@@ -32,7 +32,7 @@ contract ReplayedStatementTest is EscrowStage {
     }
 
     /// @notice Attack: a second escrow on the same chain, with the same settlers and a campaign of the same number.
-    function test_OtherDeployment() public {
+    function test_StatementAtOtherDeployment() public {
         createCampaign(advertiser, 100 * USDC);
         ICampaignEscrow.EpochStatement memory text = statement(rootFor(thief, 100 * USDC), debit(1, 100 * USDC));
         ICampaignEscrow.SettlerSignature[] memory signatures = signed(text, 2);

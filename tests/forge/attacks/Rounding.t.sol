@@ -26,6 +26,7 @@ contract RoundingTest is VaultStage {
         vm.prank(thief);
         usdc.approve(address(vault), type(uint256).max);
         uint256 worth = vault.assetsOf(viewer);
+        uint256 price = shares.convertToAssets(1e24);
         for (uint256 i = 0; i < ROUNDS; ++i) {
             uint256 assets = 1 + uint256(keccak256(abi.encode(i))) % 9;
             vm.startPrank(thief);
@@ -43,6 +44,7 @@ contract RoundingTest is VaultStage {
         uint256 all = usdc.balanceOf(thief) + vault.assetsOf(thief);
         vm.assertLe(all, 1000 * USDC, "2,000 rounds gain nothing");
         vm.assertGe(vault.assetsOf(viewer), worth, "and cost the others nothing on the books");
+        vm.assertGe(shares.convertToAssets(1e24), price, "not the millionth of a unit");
         vm.assertGe(holdings() + 2 * ROUNDS, vault.accountedAssets(), "the source's own rounding: at most 2 units a round");
     }
 
@@ -50,6 +52,7 @@ contract RoundingTest is VaultStage {
     /// The creator gains the 2,000 units and no more; rounding costs the viewer at most one unit in all.
     function test_DustCharges() public {
         uint256 before = vault.assetsOf(viewer);
+        uint256 price = shares.convertToAssets(1e24);
         uint256 paid;
         vm.startPrank(charger);
         for (uint256 i = 0; i < ROUNDS; ++i) {
@@ -61,7 +64,8 @@ contract RoundingTest is VaultStage {
         vm.assertEq(paid, ROUNDS, "a unit a charge");
         vm.assertEq(usdc.balanceOf(charger), ROUNDS, "and that is what arrived");
         vm.assertGe(vault.assetsOf(viewer) + ROUNDS + 1, before, "rounding costs the viewer one unit at most");
-        vm.assertLe(vault.assetsOf(viewer) + ROUNDS, before, "and nobody else anything");
+        vm.assertLe(vault.assetsOf(viewer) + ROUNDS, before, "it is the viewer who pays");
+        vm.assertGe(shares.convertToAssets(1e24), price, "and nobody else anything");
     }
 
     /// @notice Attack: pass shares on a few at a time, 2,000 times, so that principal gets lost or doubled and yield looks larger. No
