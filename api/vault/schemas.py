@@ -36,6 +36,7 @@ class Vault(Schema):
     source: Annotated[AddressText, Meta(description="The yield source, an ERC-4626")]
     unlock_seconds: int
     max_gain_bps_per_day: Annotated[int, Meta(description="Most that a report takes in")]
+    idle_target_bps: Annotated[int, Meta(description="What stays out of the source, to pay charges from")]
     deposit_cap: Amount
     formatted: VaultFormatted
 
@@ -56,6 +57,7 @@ def vault_books(found: AsOf[VaultState]) -> Vault:
         source=to_address(state.source),
         unlock_seconds=state.unlock_seconds,
         max_gain_bps_per_day=state.max_gain_bps_per_day,
+        idle_target_bps=state.idle_target_bps,
         deposit_cap=str(state.deposit_cap),
         formatted=VaultFormatted(
             total_assets=usdc(now.total_assets),

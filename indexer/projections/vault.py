@@ -6,6 +6,7 @@ from indexer.projection import Key, Projection
 from marquee.chain.events.yield_vault import (
     Deposit,
     DepositCapChanged,
+    IdleTargetChanged,
     MaxGainChanged,
     PrincipalChanged,
     Released,
@@ -63,7 +64,7 @@ def _of_vault(log: Log, event: object) -> Key:
 
 
 def _state(row: VaultState | None, vault: bytes) -> VaultState:
-    return row or VaultState(vault, 0, 0, 0, 0, 0, ZERO_ADDRESS, 0, 0, 0)
+    return row or VaultState(vault, 0, 0, 0, 0, 0, ZERO_ADDRESS, 0, 0, 0, 0)
 
 
 @state.on(Deposit, key=_of_vault)
@@ -112,6 +113,11 @@ def set_unlock_period(row: VaultState | None, log: Log, event: UnlockPeriodChang
 @state.on(MaxGainChanged, key=_of_vault)
 def set_max_gain(row: VaultState | None, log: Log, event: MaxGainChanged) -> VaultState:
     return replace(_state(row, log.address), max_gain_bps_per_day=event.max_gain_bps_per_day)
+
+
+@state.on(IdleTargetChanged, key=_of_vault)
+def set_idle_target(row: VaultState | None, log: Log, event: IdleTargetChanged) -> VaultState:
+    return replace(_state(row, log.address), idle_target_bps=event.idle_target_bps)
 
 
 @state.on(DepositCapChanged, key=_of_vault)

@@ -31,6 +31,7 @@ async def compare_vault(mirror: Mirror) -> AsyncIterator[Finding]:
             ("source", (row.source,)),
             ("unlockSeconds", (row.unlock_seconds,)),
             ("maxGainBpsPerDay", (row.max_gain_bps_per_day,)),
+            ("idleTargetBps", (row.idle_target_bps,)),
             ("depositCap", (row.deposit_cap,)),
         ):
             yield Comparison("vault_state", row.vault.hex(), values, its_own.call(function))

@@ -55,7 +55,7 @@ class Holding(msgspec.Struct, frozen=True):
 
 def empty_state(vault: bytes = ZERO_ADDRESS) -> VaultState:
     """The books of a vault before its first event."""
-    return VaultState(vault, 0, 0, 0, 0, 0, ZERO_ADDRESS, 0, 0, 0)
+    return VaultState(vault, 0, 0, 0, 0, 0, ZERO_ADDRESS, 0, 0, 0, 0)
 
 
 async def read_holding(

@@ -39,6 +39,7 @@ class VaultState(Row, frozen=True):
     unlock_seconds: Uint40
     max_gain_bps_per_day: Uint16
     deposit_cap: Uint256
+    idle_target_bps: Uint16
 
 
 vault_positions = versioned("vault_positions", VaultPosition, key=("account",))

@@ -27,6 +27,7 @@ BLOCKS = 220
 OURS = {name: CHECKS[name] for name in ("vault", "streaming")}
 EVERY_PART = {
     *(f"YieldVault.{name}" for name in ("deposit", "mint", "redeem", "withdraw", "transfer", "report")),
+    "YieldVault.setIdleTarget",
     *(f"StreamingWallet.{name}" for name in ("listContent", "changeContent", "delistContent", "setFee")),
     *(f"StreamingWallet.{name}" for name in ("startSession", "startSessionFor", "settleMany")),
     *(f"StreamingWallet.{name}" for name in ("pauseSession", "resumeSession", "stopSession")),
@@ -39,7 +40,7 @@ EVERY_PART = {
 def market():
     build(*SOURCES)
     with anvil() as node:
-        watching = WatchingMarket(node, seed=5)
+        watching = WatchingMarket(node, seed=12)
         watching.play(BLOCKS)
         yield watching
 
@@ -113,6 +114,7 @@ TAMPERED = [
     ("vault_positions", "update chain.vault_positions set reserved = 0 where valid_to is null"),
     ("vault_state", "update chain.vault_state set locked_at_report = locked_at_report + 1"),
     ("vault_state", "update chain.vault_state set source = '\\x00'"),
+    ("vault_state", "update chain.vault_state set idle_target_bps = 499"),
     ("vault_state", "delete from chain.vault_state"),
     ("vault_positions", "delete from chain.vault_positions where principal > 0 and valid_to is null"),
     ("streaming_state", "delete from chain.streaming_state"),

@@ -40,6 +40,8 @@ class WatchingMarket(WholeMarket):
         else:
             move = calldata("simulateGain(uint256)", assets // 20)
         self.node.send([(self.source, move)], gas=500_000)
+        if self.random.random() < 0.2:
+            self.send(ADMIN, "YieldVault", "setIdleTarget", self.random.choice((0, 500, 2_000)))
         if self.random.random() < 0.7:
             self.send(ADMIN, "YieldVault", "report")
 

@@ -89,6 +89,13 @@ def test_deposit__token_takes_a_fee__reverts(project, admin, alice):
     assert market.vault.totalSupply() == 0
 
 
+def test_deposit__token_takes_a_fee__the_buffer_does_not_make_up_for_it(project, admin, alice):
+    market = Market(project, admin.deploy(project.FeeOnTransferToken), admin, alice)
+    market.token.mint(market.vault, DEPOSIT, sender=admin)
+    with reverts(market.vault.TokenTookFee, asked=DEPOSIT, received=DEPOSIT * 99 // 100):
+        market.vault.deposit(DEPOSIT, alice, sender=alice)
+
+
 def test_withdraw__to_a_blocked_receiver__says_why_and_others_go_on(project, admin, alice, bob):
     market = Market(project, admin.deploy(project.BlockingToken), admin, alice)
     market.vault.deposit(DEPOSIT, alice, sender=alice)

@@ -154,6 +154,7 @@ def test_change_source__of_another_asset__reverts(vault, project, admin, strange
         ("setUnlockPeriod", 90 * DAY + 1, 3_600, 90 * DAY),
         ("setMaxGain", 0, 1, 1000),
         ("setMaxGain", 1001, 1, 1000),
+        ("setIdleTarget", 2001, 0, 2000),
     ],
 )
 def test_parameters__out_of_bounds__revert(vault, admin, name, value, low, high):
@@ -174,6 +175,7 @@ def test_parameters__changed__say_so(vault, admin):
     [
         ("setUnlockPeriod", (DAY,)),
         ("setMaxGain", (5,)),
+        ("setIdleTarget", (5,)),
         ("setDepositCap", (5,)),
         ("changeSource", ("0x" + "00" * 20, 0)),
     ],
