@@ -47,6 +47,8 @@ class Parameters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     chain_id: int
     admin: str
     """Default admin of every contract in the end. Where it is not the deployer, it has to accept."""
+    admin_notice: int = 0
+    """Seconds that the admin, a timelock, has to announce each of its acts before; 0 where it is not to be a timelock."""
     contracts: dict[str, ContractParameters]
     roles: dict[str, dict[str, list[str]]] = {}
     """Contract → role constant → members."""

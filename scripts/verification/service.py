@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from eth_utils.crypto import keccak
+
 from marquee.chain.deployments import Deployment, Registry
+from marquee.errors import MarqueeError
 from marquee.hexes import to_address, to_hex
 from scripts.deployment.parameters import Parameters
 from scripts.verification.chain import Asks, OnChain
@@ -67,6 +70,22 @@ def _chain(node: Asks, expected: Expected) -> Iterator[Check]:
         "not all steps were done" if force is None else to_hex(force),
     )
     yield Check("chain", "deployers", expected.deployer, ", ".join(expected.deployers))
+    if parameters.admin_notice:
+        wanted = f"{parameters.admin_notice} seconds or more"
+        notice = _notice(node, expected.admin)
+        yield Check(
+            "admin", "notice", wanted, wanted if notice >= parameters.admin_notice else f"{notice} seconds"
+        )
+
+
+def _notice(node: Asks, admin: str) -> int:
+    """Seconds between the announcement and the act of an admin who is OpenZeppelin's TimelockController; 0 for anybody else."""
+    selector = to_hex(keccak(text="getMinDelay()")[:4])
+    try:
+        answer = node.call("eth_call", {"to": admin, "data": selector}, "latest")
+    except MarqueeError:
+        return 0
+    return int(answer, 16) if len(answer) == len("0x") + 64 else 0
 
 
 def _external(node: Asks, expected: Expected, item: Deployment) -> Iterator[Check]:

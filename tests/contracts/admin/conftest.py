@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
+from ape.exceptions import ProviderError
 
+from marquee.errors import MarqueeError
 from scripts.deploy import deploy
 from scripts.deployment.parameters import FOLDER, Parameters
 from scripts.verification.rebuild import rebuild
@@ -26,6 +28,10 @@ class Deployed(NamedTuple):
     path: object
 
 
+class Refused(MarqueeError):
+    """{reason}"""
+
+
 class Node:
     """The test chain as the verification asks it."""
 
@@ -33,7 +39,10 @@ class Node:
         self._provider = provider
 
     def call(self, method, *parameters):
-        return self._provider.make_request(method, list(parameters))
+        try:
+            return self._provider.make_request(method, list(parameters))
+        except ProviderError as error:
+            raise Refused(reason=error) from error
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,8 @@ from cli.verify import command
 from marquee.errors import MarqueeError
 from scripts.verification import rebuild as rebuilding
 from scripts.verification.chain import OnChain
+from scripts.verification.expected import Expected
+from scripts.verification.origin import origin
 from scripts.verification.service import names_to_rebuild, verify
 from tests.contracts.admin.conftest import ADMINISTERED, ALL
 
@@ -23,6 +25,27 @@ def wrong(node, deployed, artifacts):
         registry = msgspec.structs.replace(deployed.registry, **changes)
         report = verify(node, registry, deployed.parameters, artifacts)
         return {(check.contract, check.what): check.found for check in report.wrong}
+
+    return run
+
+
+@pytest.fixture
+def other_origin(node, chain, deployed, artifacts):
+    """What is wrong with where a contract comes from, after `change` altered the code at its address."""
+    expected = Expected(deployed.parameters, deployed.registry)
+
+    def run(name, change):
+        code = bytearray(chain.provider.get_code(deployed.contracts[name].address))
+        change(code)
+        snapshot = chain.snapshot()
+        chain.provider.make_request(
+            "anvil_setCode", [deployed.contracts[name].address, "0x" + bytes(code).hex()]
+        )
+        item, artifact = deployed.registry.contracts[name], artifacts[name]
+        contract = OnChain(node, artifact.abi, item.address, chain.blocks.height)
+        checks = list(origin(node, expected, item, artifact, contract))
+        chain.restore(snapshot)
+        return {check.what: check.found for check in checks if not check.ok}
 
     return run
 
@@ -46,30 +69,28 @@ def test_verify__as_deployed__finds_nothing_wrong_in_any_contract(node, deployed
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_verify__one_byte_of_code_is_other__says_where(wrong, chain, deployed, artifacts, name):
-    address, places = deployed.contracts[name].address, artifacts[name].immutables
-    code = bytearray(chain.provider.get_code(address))
+def test_verify__one_byte_of_code_is_other__says_where(other_origin, artifacts, name):
+    places = artifacts[name].immutables
     position = next(
         index
-        for index in range(1000, len(code))
+        for index in range(1000, len(artifacts[name].runtime))
         if not any(start <= index < start + length for start, length in places)
     )
-    code[position] ^= 1
-    chain.provider.make_request("anvil_setCode", [address, "0x" + code.hex()])
 
-    assert wrong()[name, "code"] == f"differs from byte {position} on"
+    def change(code):
+        code[position] ^= 1
+
+    assert other_origin(name, change)["code"] == f"differs from byte {position} on"
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_verify__one_immutable_is_other__is_seen(wrong, chain, deployed, artifacts, name):
-    address = deployed.contracts[name].address
+def test_verify__one_immutable_is_other__is_the_one_thing_wrong(other_origin, artifacts, name):
     for start, length in artifacts[name].immutables:
-        code = bytearray(chain.provider.get_code(address))
-        code[start + length - 1] ^= 1
-        snapshot = chain.snapshot()
-        chain.provider.make_request("anvil_setCode", [address, "0x" + code.hex()])
-        assert (name, "immutables") in wrong()
-        chain.restore(snapshot)
+
+        def change(code, last=start + length - 1):
+            code[last] ^= 1
+
+        assert other_origin(name, change) == {"immutables": "others"}
 
 
 def test_verify__contract_that_delegates__names_the_opcode(wrong, chain, deployed):
@@ -169,6 +190,26 @@ def test_verify__another_token_listed__is_named(wrong, deployed, people):
 def test_verify__paused__is_told(wrong, deployed, people):
     deployed.contracts["YieldVault"].pause(sender=people.guardian)
     assert wrong() == {("YieldVault", "paused"): "yes"}
+
+
+@pytest.mark.parametrize(("notice", "expected"), [(7200, {}), (7201, {("admin", "notice"): "7200 seconds"})])
+def test_verify__admin_is_a_timelock__asks_for_its_notice(chain, node, deployed, artifacts, notice, expected):
+    timelock = "0x" + "71" * 20
+    # Answers 7200 to whatever it is asked.
+    chain.provider.make_request("anvil_setCode", [timelock, "0x611c205f5260205ff3"])
+    assert _wrong_notice(node, deployed, artifacts, timelock, notice) == expected
+
+
+@pytest.mark.parametrize("who", ["stranger", "token"])
+def test_verify__admin_is_to_be_a_timelock_and_is_not__is_told(node, deployed, artifacts, people, who):
+    admin = people.stranger.address if who == "stranger" else deployed.contracts["MarqueeToken"].address
+    assert _wrong_notice(node, deployed, artifacts, admin, 1) == {("admin", "notice"): "0 seconds"}
+
+
+def _wrong_notice(node, deployed, artifacts, admin, notice):
+    parameters = msgspec.structs.replace(deployed.parameters, admin=admin, admin_notice=notice)
+    report = verify(node, deployed.registry, parameters, artifacts)
+    return {(check.contract, check.what): check.found for check in report.wrong if check.contract == "admin"}
 
 
 def test_verify__unfinished_deployment__is_told(wrong):

@@ -16,7 +16,7 @@ import {Estate} from "./Estate.sol";
 /// @title A timelock as the admin
 /// @notice What the deployment rule is worth: with OpenZeppelin's TimelockController as the default admin, whoever turns hostile has to
 /// announce it, and everybody can be gone before it happens. What he then takes is what stayed.
-contract TimelockTest is Estate {
+contract AdminBehindTimelockTest is Estate {
     uint256 private constant NOTICE = 2 days;
     uint256 private constant STAKE = 1000e6;
     uint256 private constant SEED = 1e6;
