@@ -1,11 +1,14 @@
 """The ledger beside the mirror, which the audit holds against storage; and what must hold across contracts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from marquee.campaigns.rules import PostStatus, spent
 from marquee.campaigns.tables import campaigns, epoch_posts, escrow_claims, escrow_pools
 from marquee.chain.events.consent_registry import ConsentGranted, ConsentRevoked
-from marquee.chain.events.yield_vault import Reported
+from marquee.chain.events.streaming_wallet import SessionStopped
+from marquee.chain.events.yield_vault import Charged, Reported
+from marquee.chain.log import Event, Log
 from marquee.consent.rules import PURPOSES, is_granted
 from marquee.consent.tables import consents
 from marquee.streaming.tables import contents, creator_earnings, permissions, sessions, streaming_state
@@ -44,12 +47,24 @@ class Agreement:
         news = mirror.events[self._seen :]
         self._seen = len(mirror.events)
         reports = [event for _, event in news if isinstance(event, Reported)]
+        self.check_charges(news)
         self.check_tokens(mirror)
         self.check_escrow(mirror)
         self.check_wallet(mirror)
         self.check_vault(mirror, at, loss_reported=any(report.loss for report in reports))
         self.check_consents(mirror, at)
         self.check_thief(mirror)
+
+    def check_charges(self, news: Sequence[tuple[Log, Event]]) -> None:
+        """What the wallet says that a session paid, the vault says that it charged in the same transaction."""
+        charged, paid = [], []
+        for log, event in news:
+            if isinstance(event, Charged):
+                split = (event.from_yield, event.from_principal)
+                charged.append((log.tx_hash, event.account, *split))
+            elif isinstance(event, SessionStopped) and event.from_yield + event.from_principal:
+                paid.append((log.tx_hash, event.viewer, event.from_yield, event.from_principal))
+        same("charges", charged, paid)
 
     def check_tokens(self, mirror: FoldedMirror) -> None:
         """To the unit, everybody has what he was given and no more; all that exists is somewhere (1)."""

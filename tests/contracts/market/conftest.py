@@ -4,7 +4,7 @@ import pytest
 
 pytest.register_assert_rewrite("tests.contracts.market.agreement", "tests.contracts.market.machine")
 
-from tests.contracts.market.world import a_world
+from tests.contracts.market.world import a_world  # noqa: E402 - after what it imports is to be rewritten
 
 
 @pytest.fixture(scope="package")

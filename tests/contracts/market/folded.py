@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from indexer.decode import Decoder
+from indexer.decode import Block, Decoder
 from indexer.fold import Folder
 from indexer.projections import ALL
 from indexer.source import Header, RawLog
@@ -41,15 +41,25 @@ class FoldedMirror(Mirror):
 
     def apply(self, header: Header, logs: Sequence[RawLog]) -> None:
         """Fold one more block."""
-        block = self._decoder.decode(header, [log for log in logs if log.address in self._ours], self._poi)
+        ours = [log for log in logs if log.address in self._ours]
+        block = self._decoder.decode(header, ours, self._poi)
         assert not self._folder.missing([block]), "an empty mirror has no rows to look up"
         self._folder.fold(block)
         self._folder.end_batch([block])
         self._poi = block.poi
         self.block = BlockRef(block.number, block.hash, block.timestamp, finalized=True)
-        self.events += {
-            (item.block_number, item.log_index): (item, event) for *_, item, event in block.work
-        }.values()
+        self.events += [self._event(raw, block) for raw in ours]
+
+    def _event(self, raw: RawLog, block: Block) -> tuple[Log, Event]:
+        route = self._decoder._route(raw, block.number)
+        place = Log(
+            block.number,
+            int(raw.log_index, 16),
+            block.timestamp,
+            route.address,
+            bytes.fromhex(raw.transaction_hash[2:]),
+        )
+        return place, route.decode(raw.topics, raw.data)
 
     def table(self, source: VersionedTable[R]) -> dict[tuple[Any, ...], R]:
         """The rows of a table by their keys."""

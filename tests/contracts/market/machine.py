@@ -66,12 +66,12 @@ class Record:
 
     def summary(self) -> str:
         """One line for each action; `pytest -o log_cli_level=info` shows it."""
-        lines = [
-            f"{self.steps} steps, {self.blocks} blocks, {self.crowded} of them with several transactions"
-        ]
-        for name in sorted(self.done | self.refused):
-            lines.append(f"{name:45} {self.done[name]:6} done {self.refused[name]:6} refused")
-        return "\n".join(lines)
+        head = f"{self.steps} steps, {self.blocks} blocks, {self.crowded} of them with several transactions"
+        counts = (
+            f"{name:45} {self.done[name]:6} done {self.refused[name]:6} refused"
+            for name in sorted(self.done | self.refused)
+        )
+        return "\n".join((head, *counts))
 
 
 class Machine(RuleBasedStateMachine):
