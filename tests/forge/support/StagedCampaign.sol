@@ -19,6 +19,8 @@ abstract contract StagedCampaign is InvariantCampaign {
 
     /// @dev Plays `stages` campaigns of `calls` calls each, every one from its own seed.
     function play(uint256 stages, uint256 calls) internal {
+        // All stages together take more gas than a test has.
+        vm.pauseGasMetering();
         for (uint256 stage; stage < stages; ++stage) {
             setUp();
             drive(stage, calls);

@@ -46,6 +46,7 @@ interface Vm {
     function expectEmit(address emitter) external;
     function recordLogs() external;
     function getRecordedLogs() external returns (Log[] memory);
+    function pauseGasMetering() external;
     function lastCallGas() external view returns (Gas memory);
 
     struct Gas {

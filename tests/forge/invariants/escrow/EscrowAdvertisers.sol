@@ -122,7 +122,7 @@ abstract contract EscrowAdvertisers is EscrowModel {
     function closeCampaign(uint256 who, uint256 which) external {
         (uint256 id, bool exists) = campaignFrom(which);
         bool fits = exists && ledgers[id - 1].status != ICampaignEscrow.CampaignStatus.Closed;
-        address caller = exists && who % 8 != 0 ? ledgers[id - 1].advertiser : mallory;
+        address caller = exists && who % 3 == 0 ? ledgers[id - 1].advertiser : mallory;
         bytes memory data = abi.encodeCall(ICampaignEscrow.closeCampaign, (id));
         if (!_steered(id, exists, caller, "closeCampaign", data, fits)) return;
         ledgers[id - 1].status = ICampaignEscrow.CampaignStatus.Closed;

@@ -31,7 +31,7 @@ abstract contract EscrowChecks is StagedCampaign {
     }
 
     function actions() internal view override returns (bytes4[] memory all) {
-        all = new bytes4[](33);
+        all = new bytes4[](32);
         all[0] = _handler.createCampaign.selector;
         all[1] = _handler.createCampaignWithPermit.selector;
         all[2] = _handler.fund.selector;
@@ -49,7 +49,6 @@ abstract contract EscrowChecks is StagedCampaign {
         all[14] = _handler.rejectEpoch.selector;
         all[15] = _handler.claim.selector;
         all[16] = _handler.claimMany.selector;
-        all[17] = _handler.claimTooMany.selector;
         all[18] = _handler.claimFromPending.selector;
         all[19] = _handler.claimFromFormer.selector;
         all[20] = _handler.claimByForgery.selector;
@@ -64,7 +63,7 @@ abstract contract EscrowChecks is StagedCampaign {
         all[29] = _handler.recoverSurplus.selector;
         all[30] = _handler.passWindow.selector;
         all[31] = _handler.pass.selector;
-        all[32] = _handler.fallSilent.selector;
+        all[17] = _handler.fallSilent.selector;
     }
 
     /// @dev By the contract's own campaigns and pools.

@@ -196,7 +196,9 @@ abstract contract EscrowModel is Handler {
         ICampaignEscrow.Post storage post = posts[posts.length - 1];
         post.status = ICampaignEscrow.PostStatus.Final;
         (finalEpoch, finalPost, lastFinalizedAt) = (post.epoch, uint64(posts.length), block.timestamp);
-        (formerTree, finalTree, earned) = (finalTree, pendingTree, pendingEarned);
+        formerTree = finalTree;
+        finalTree = pendingTree;
+        earned = pendingEarned;
         for (uint256 i; i < ledgers.length; ++i) {
             poolSpent[ledgers[i].token] += ledgers[i].pendingSpent - ledgers[i].spent;
             ledgers[i].spent = ledgers[i].pendingSpent;

@@ -26,7 +26,7 @@ abstract contract EscrowOffice is EscrowPosters {
     }
 
     function setThreshold(uint256 who, uint256 value) external {
-        value = value % 8 == 0 ? (value % 16 == 0 ? 0 : 65) : 1 + value % 4;
+        value = value % 8 == 0 ? (value % 16 == 0 ? 0 : 65) : 1 + value % 3;
         bytes4 refusal = value == 0 || value > 64 ? OUT_OF_BOUNDS : bytes4(0);
         bytes memory data = abi.encodeCall(ICampaignEscrow.setThreshold, (uint16(value)));
         if (_administer("setThreshold", who, data, refusal)) threshold = value;
@@ -59,7 +59,7 @@ abstract contract EscrowOffice is EscrowPosters {
     }
 
     function switchPause(uint256 who, uint256 how) external {
-        bool wanted = how % 3 == 0;
+        bool wanted = how % 6 == 0;
         bytes4 refusal;
         if (wanted == paused) {
             refusal = paused ? Pausable.EnforcedPause.selector : Pausable.ExpectedPause.selector;

@@ -120,7 +120,8 @@ abstract contract EscrowPosters is EscrowModel {
             (statement.eventsRoot, statement.payoutRoot, statement.exportHash);
         post.windowEndsAt = uint40(block.timestamp + window);
         post.status = ICampaignEscrow.PostStatus.Pending;
-        (pendingTree, pendingEarned) = (made.tree, made.earned);
+        pendingTree = made.tree;
+        pendingEarned = made.earned;
         for (uint256 i; i < statement.debits.length; ++i) {
             ledgers[statement.debits[i].campaignId - 1].pendingSpent = statement.debits[i].spent;
         }

@@ -57,23 +57,11 @@ abstract contract EscrowSettlers is EscrowPosters {
         _post("postEpoch that promises too much", seed, true);
     }
 
+    /// @dev With several flaws in turn, one at a time.
     function postFlawedEpoch(uint256 seed, uint256 kind) external {
-        Draft memory made = draft(seed, false);
-        Flaw flaw = Flaw(kind % (uint256(type(Flaw).max) + 1));
-        uint256 count = settlersNow();
-        // Numbers are looked at before times.
-        bool timeless = made.refusal == ICampaignEscrow.EpochPeriodInvalid.selector && flaw <= Flaw.EpochNumber;
-        bool blocked = made.refusal != 0 && !timeless;
-        // What is wrong with the signatures shows only where there would be enough of them.
-        if (!blocked && flaw >= Flaw.TooFew && (count < threshold || count < 2)) return;
-        (bytes4 refusal, string memory deed) = _spoil(made, flaw, seed);
-        if (refusal == 0) return;
-        ICampaignEscrow.SettlerSignature[] memory signatures =
-            _signFlawed(made.statement, flaw, flaw == Flaw.TooFew ? threshold - 1 : count);
-        if (flaw == Flaw.Altered) made.statement.payoutRoot = bytes32(mix(seed, "altered"));
-        bytes memory data = abi.encodeCall(ICampaignEscrow.postEpoch, (made.statement, signatures));
-        bool ledger = flaw == Flaw.Overspent || flaw == Flaw.Fallen;
-        call(ledger ? 6 : 9, blocked ? "a flawed postEpoch" : deed, mallory, data, blocked ? made.refusal : refusal);
+        for (uint256 i; i < 4; ++i) {
+            _postFlawed(seed, Flaw((kind % 100 + i) % (uint256(type(Flaw).max) + 1)));
+        }
     }
 
     /// @dev What was accepted once, to the letter.
@@ -121,7 +109,7 @@ abstract contract EscrowSettlers is EscrowPosters {
 
     /// @dev By the guardian in time; by anyone once a dispute was left lying.
     function rejectEpoch(uint256 who, bytes32 reason) external {
-        bool entitled = who % 3 != 0;
+        bool entitled = who % 3 == 0;
         bytes4 refusal = _refusalOfDecision(true);
         bool stale;
         if (refusal == 0) {
@@ -150,6 +138,24 @@ abstract contract EscrowSettlers is EscrowPosters {
         if (made.settles) did("postEpoch that makes the one before final");
         _accepted = data;
         posted(made);
+    }
+
+    function _postFlawed(uint256 seed, Flaw flaw) private {
+        Draft memory made = draft(seed, false);
+        uint256 count = settlersNow();
+        // Numbers are looked at before times.
+        bool timeless = made.refusal == ICampaignEscrow.EpochPeriodInvalid.selector && flaw <= Flaw.EpochNumber;
+        bool blocked = made.refusal != 0 && !timeless;
+        // What is wrong with the signatures shows only where there would be enough of them.
+        if (!blocked && flaw >= Flaw.TooFew && (count < threshold || count < 2)) return;
+        (bytes4 refusal, string memory deed) = _spoil(made, flaw, seed);
+        if (refusal == 0) return;
+        ICampaignEscrow.SettlerSignature[] memory signatures =
+            _signFlawed(made.statement, flaw, flaw == Flaw.TooFew ? threshold - 1 : count);
+        if (flaw == Flaw.Altered) made.statement.payoutRoot = bytes32(mix(seed, "altered"));
+        bytes memory data = abi.encodeCall(ICampaignEscrow.postEpoch, (made.statement, signatures));
+        bool ledger = flaw == Flaw.Overspent || flaw == Flaw.Fallen;
+        call(ledger ? 6 : 9, blocked ? "a flawed postEpoch" : deed, mallory, data, blocked ? made.refusal : refusal);
     }
 
     /// @return refusal How the spoiled statement must end; 0 if this flaw cannot be had now.
