@@ -3,6 +3,7 @@ pragma solidity ^0.8.24;
 
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
 import {EscrowStage} from "./support/EscrowStage.sol";
+import {Merkle} from "./support/Merkle.sol";
 
 /// @title Stale root
 /// @notice A thief claims against a root that no longer holds, does not hold yet or never will, or has an old statement with good
@@ -28,9 +29,11 @@ contract StaleRootTest is EscrowStage {
         vm.assertEq(usdc.balanceOf(publisher), 500 * USDC, "the corrected root pays");
     }
 
-    /// @notice Attack: claim against a root within its window, under dispute, or after its rejection. Gain 0, at any moment.
+    /// @notice Attack: claim against a root within its window, under dispute, or after its rejection, while others' payouts lie in the
+    /// pool. Gain 0, at any moment.
     function testFuzz_ClaimBeforeFinal(uint256 wait) public {
-        post(rootFor(thief, 500 * USDC), debit(campaign, 500 * USDC));
+        settle(rootFor(publisher, 500 * USDC), debit(campaign, 500 * USDC));
+        post(rootFor(thief, 500 * USDC), debit(campaign, 1000 * USDC));
         vm.warp(block.timestamp + bound(wait, 0, WINDOW - 1));
         expectNoClaim(thief, 500 * USDC);
         vm.prank(challenger);
@@ -110,9 +113,57 @@ contract StaleRootTest is EscrowStage {
         escrow.postEpoch(withheld, signatures);
     }
 
+    /// @notice Attack: spoil a keeper's batch by claiming one of its entries just before it, for the payee. Gain 0, and no effect: the
+    /// entry is passed over, the payee has his money, the others are paid.
+    function test_BatchEntryClaimedBefore() public {
+        bytes32[] memory tree = twoPayees();
+        settle(tree[0], debit(campaign, 300 * USDC));
+        ICampaignEscrow.Claim[] memory claims = bothClaims(tree);
+        vm.prank(thief);
+        escrow.claim(publisher, address(usdc), 100 * USDC, claims[0].proof);
+        vm.assertEq(escrow.claimMany(claims), 1, "the other is paid");
+        vm.assertEq(usdc.balanceOf(publisher), 100 * USDC, "and the first was, once");
+    }
+
+    /// @notice Attack (a nuisance): finalise the next epoch just before a batch with proofs of the last one. Gain 0; the batch fails as
+    /// a whole and its sender loses its gas, at most once an epoch; nobody loses his money, and new proofs pay all of it.
+    function test_BatchOvertakenByNewRoot() public {
+        bytes32[] memory tree = twoPayees();
+        settle(tree[0], debit(campaign, 300 * USDC));
+        ICampaignEscrow.Claim[] memory claims = bothClaims(tree);
+        bytes32[] memory leaves = new bytes32[](2);
+        leaves[0] = Merkle.leaf(publisher, address(usdc), 150 * USDC);
+        leaves[1] = Merkle.leaf(thief, address(usdc), 200 * USDC);
+        bytes32[] memory next = Merkle.build(leaves);
+        post(next[0], debit(campaign, 350 * USDC));
+        vm.warp(block.timestamp + WINDOW);
+        vm.prank(thief);
+        escrow.finalizeEpoch();
+        vm.expectPartialRevert(ICampaignEscrow.InvalidProof.selector);
+        escrow.claimMany(claims);
+        escrow.claim(publisher, address(usdc), 150 * USDC, Merkle.proof(next, 0));
+        vm.assertEq(usdc.balanceOf(publisher), 150 * USDC, "new proofs pay all of it");
+    }
+
+    function twoPayees() private view returns (bytes32[] memory) {
+        bytes32[] memory leaves = new bytes32[](2);
+        leaves[0] = Merkle.leaf(publisher, address(usdc), 100 * USDC);
+        leaves[1] = Merkle.leaf(thief, address(usdc), 200 * USDC);
+        return Merkle.build(leaves);
+    }
+
+    function bothClaims(bytes32[] memory tree) private view returns (ICampaignEscrow.Claim[] memory claims) {
+        claims = new ICampaignEscrow.Claim[](2);
+        claims[0] = ICampaignEscrow.Claim(publisher, address(usdc), 100 * USDC, Merkle.proof(tree, 0));
+        claims[1] = ICampaignEscrow.Claim(thief, address(usdc), 200 * USDC, Merkle.proof(tree, 1));
+    }
+
     function expectNoClaim(address account_, uint256 amount) private {
         uint256 before = usdc.balanceOf(address(escrow));
-        vm.expectRevert();
+        bool any = escrow.finalEpoch() != 0;
+        vm.expectPartialRevert(
+            any ? ICampaignEscrow.InvalidProof.selector : ICampaignEscrow.NoFinalEpoch.selector
+        );
         escrow.claim(account_, address(usdc), amount, noProof());
         vm.assertEq(usdc.balanceOf(account_), 0, "gains nothing");
         vm.assertEq(usdc.balanceOf(address(escrow)), before, "the escrow keeps all");

@@ -61,7 +61,7 @@ contract UnboundedEscrowBatchTest is EscrowStage {
         escrow.claimMany(more);
     }
 
-    /// @notice Attack: finalising and rejecting must not grow with the post. They visit no campaign: less than 200,000 gas after 500
+    /// @notice Attack: finalising and rejecting must not grow with the post. They visit no campaign: less than 100,000 gas after 500
     /// debits.
     function test_FinalisingDoesNotGrow() public {
         post(tree[0], debits(500, 600));
@@ -69,12 +69,12 @@ contract UnboundedEscrowBatchTest is EscrowStage {
         vm.prank(guardian);
         uint256 gas = gasleft();
         escrow.rejectEpoch("");
-        vm.assertLt(gas - gasleft(), 200_000, "rejecting");
+        vm.assertLt(gas - gasleft(), 100_000, "rejecting");
         vm.revertToState(state);
         vm.warp(block.timestamp + WINDOW);
         gas = gasleft();
         escrow.finalizeEpoch();
-        vm.assertLt(gas - gasleft(), 200_000, "finalising");
+        vm.assertLt(gas - gasleft(), 100_000, "finalising");
     }
 
     /// @notice Attack: list tokens without end, so that finalising an epoch grows with them. There can be 16.
