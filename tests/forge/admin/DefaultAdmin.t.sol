@@ -13,6 +13,7 @@ import {Estate} from "./Estate.sol";
 contract DefaultAdminTest is Estate {
     bytes32 private constant ADMIN_ROLE = 0x00;
     uint48 private constant INCREASE_WAIT = 5 days;
+    uint48 private constant LONGEST = 30 days;
 
     address private heir = account("heir");
 
@@ -54,11 +55,52 @@ contract DefaultAdminTest is Estate {
 
     /// @notice A longer delay holds after itself or five days, whichever is less.
     function testFuzz_DelayLengthened(uint48 delay) public {
-        uint48 longer = uint48(bound(delay, ADMIN_DELAY + 1, 365 days));
+        uint48 longer = uint48(bound(delay, ADMIN_DELAY + 1, LONGEST));
         address[4] memory all = administered();
         for (uint256 i; i < all.length; ++i) {
             _delayChanges(Rules(all[i]), longer, longer < INCREASE_WAIT ? longer : INCREASE_WAIT);
         }
+    }
+
+    /// @notice A delay of years would freeze the administration: refused by each contract, at the bound and not a second earlier.
+    function testFuzz_DelayTooLong(uint48 delay) public {
+        uint48 longer = uint48(bound(delay, LONGEST + 1, type(uint48).max));
+        address[4] memory all = administered();
+        for (uint256 i; i < all.length; ++i) {
+            vm.startPrank(admin);
+            _expectTooLong(longer);
+            Rules(all[i]).changeDefaultAdminDelay(longer);
+            _expectTooLong(LONGEST + 1);
+            Rules(all[i]).changeDefaultAdminDelay(LONGEST + 1);
+            Rules(all[i]).changeDefaultAdminDelay(LONGEST);
+            vm.stopPrank();
+        }
+    }
+
+    function test_ConstructorsBoundTheDelay() public {
+        string[4] memory names = ["MarqueeToken", "CampaignEscrow", "YieldVault", "StreamingWallet"];
+        for (uint256 i; i < names.length; ++i) {
+            vm.assertEq(uint256(Rules(deploy(names[i], _arguments(i, LONGEST))).defaultAdminDelay()), LONGEST, "taken");
+            vm.assertEq(uint256(Rules(deploy(names[i], _arguments(i, 0))).defaultAdminDelay()), 0, "taken");
+            bytes memory code = abi.encodePacked(
+                vm.getCode(string.concat(names[i], ".sol:", names[i])), _arguments(i, LONGEST + 1)
+            );
+            _expectTooLong(LONGEST + 1);
+            assembly ("memory-safe") {
+                pop(create(0, add(code, 0x20), mload(code)))
+            }
+        }
+    }
+
+    function _arguments(uint256 which, uint48 delay) private view returns (bytes memory) {
+        if (which == 0) return abi.encode(1, delay, admin);
+        if (which == 1) return abi.encode(admin, delay, 1, MIN_WINDOW, WINDOW, SILENCE);
+        if (which == 2) return abi.encode(admin, delay, "V", "v", yieldSource, 6 hours, 50, 500, 1);
+        return abi.encode(admin, delay, vault, 0);
+    }
+
+    function _expectTooLong(uint48 delay) private {
+        vm.expectRevert(abi.encodeWithSignature("AdminDelayTooLong(uint48,uint48)", delay, LONGEST));
     }
 
     function _deployed(Rules target) private view {
