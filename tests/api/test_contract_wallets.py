@@ -56,19 +56,79 @@ async def test_vouches__contract_that_spends_all_gas__is_no(anvil_url, http):
     assert not await ContractWallets(anvil_url, 31337).vouches(http, AT, DIGEST, GOOD)
 
 
+MAGIC_6492 = bytes.fromhex("6492" * 16)
+# The deterministic deployer takes a salt and the init code.
+DEPLOYMENT = bytes(32) + INIT
+UNDEPLOYED = keccak(b"\xff" + DEPLOYER + bytes(32) + keccak(INIT))[12:]
+# Answers 0x1626ba7e if its storage was prepared (slot 0 is not 0), and no otherwise; called without data, it prepares itself.
+PREPARABLE = bytes.fromhex("36600a576001600055005b60005460165760006000fd5b631626ba7e60e01b60005260206000f3")
+
+
+def wrapped(factory: bytes, data: bytes, signature: bytes) -> bytes:
+    """The signature with what makes the wallet answer, as ERC-6492 asks for it."""
+    return encode(["address", "bytes", "bytes"], [factory, data, signature]) + MAGIC_6492
+
+
+async def code_at(url: str, address: bytes) -> object:
+    return await rpc(url, "eth_getCode", "0x" + address.hex(), "latest")
+
+
 async def test_vouches__erc_6492_not_deployed_yet(anvil_url, http):
-    address = keccak(b"\xff" + DEPLOYER + bytes(32) + keccak(INIT))[12:]
-    wrapped = encode(["address", "bytes", "bytes"], [DEPLOYER, bytes(32) + INIT, GOOD]) + bytes.fromhex(
-        "6492" * 16
-    )
-    wrong = encode(["address", "bytes", "bytes"], [DEPLOYER, bytes(32) + INIT, bytes(32)]) + bytes.fromhex(
-        "6492" * 16
-    )
     wallets = ContractWallets(anvil_url, 31337)
 
-    assert await wallets.vouches(http, address, DIGEST, wrapped)
-    assert not await wallets.vouches(http, address, DIGEST, wrong)
-    assert await rpc(anvil_url, "eth_getCode", "0x" + address.hex(), "latest") == "0x"
+    assert await wallets.vouches(http, UNDEPLOYED, DIGEST, wrapped(DEPLOYER, DEPLOYMENT, GOOD))
+    assert not await wallets.vouches(http, UNDEPLOYED, DIGEST, wrapped(DEPLOYER, DEPLOYMENT, bytes(32)))
+    assert not await wallets.vouches(http, UNDEPLOYED, DIGEST, GOOD)
+    assert await code_at(anvil_url, UNDEPLOYED) == "0x"
+
+
+async def test_vouches__erc_6492_factory_that_makes_another_wallet__is_no(anvil_url, http):
+    wallets = ContractWallets(anvil_url, 31337)
+    elsewhere = (1).to_bytes(32) + INIT
+
+    assert not await wallets.vouches(http, UNDEPLOYED, DIGEST, wrapped(DEPLOYER, elsewhere, GOOD))
+    assert not await wallets.vouches(http, UNDEPLOYED, DIGEST, wrapped(bytes(20), DEPLOYMENT, GOOD))
+
+
+@pytest.mark.parametrize(
+    "factory", [bytes.fromhex("60006000fd"), SPENDS_ALL_GAS], ids=["reverts", "spends all gas"]
+)
+async def test_vouches__erc_6492_factory_that_fails__is_no(anvil_url, http, factory):
+    at = bytes.fromhex("00000000000000000000000000000000fac70001")
+    await put(anvil_url, factory, at)
+    wallets = ContractWallets(anvil_url, 31337)
+
+    assert not await asyncio.wait_for(
+        wallets.vouches(http, UNDEPLOYED, DIGEST, wrapped(at, DEPLOYMENT, GOOD)), 10
+    )
+
+
+@pytest.mark.parametrize(
+    "cut", [b"", bytes(31), bytes(96), b"\xff" * 96], ids=["empty", "short", "zero", "wild"]
+)
+async def test_vouches__erc_6492_wrapper_of_nonsense__is_no(anvil_url, http, cut):
+    assert not await ContractWallets(anvil_url, 31337).vouches(http, UNDEPLOYED, DIGEST, cut + MAGIC_6492)
+
+
+async def test_vouches__erc_6492_deployed_meanwhile__is_asked_as_it_is(anvil_url, http):
+    at = bytes.fromhex("00000000000000000000000000000000de910001")
+    await put(anvil_url, RUNTIME, at)
+    wallets = ContractWallets(anvil_url, 31337)
+
+    # The factory would fail now, and need not be called.
+    for factory in (DEPLOYER, bytes(20)):
+        assert await wallets.vouches(http, at, DIGEST, wrapped(factory, DEPLOYMENT, GOOD))
+        assert not await wallets.vouches(http, at, DIGEST, wrapped(factory, DEPLOYMENT, bytes(32)))
+
+
+async def test_vouches__erc_6492_prepare__makes_a_deployed_wallet_answer(anvil_url, http):
+    at = bytes.fromhex("00000000000000000000000000000000de910002")
+    await put(anvil_url, PREPARABLE, at)
+    wallets = ContractWallets(anvil_url, 31337)
+
+    assert not await wallets.vouches(http, at, DIGEST, GOOD)
+    assert await wallets.vouches(http, at, DIGEST, wrapped(at, b"", GOOD))
+    assert not await wallets.vouches(http, at, DIGEST, GOOD), "nothing is left behind"
 
 
 async def test_vouches__node_of_another_chain__is_no_answer(anvil_url, http):
