@@ -19,6 +19,18 @@ contract SignersTest is SignedActions {
         vm.assertTrue(accepted(action, signer, signature("signer", digest), GAS), "its own");
     }
 
+    /// @notice EIP-712: the domain has "the EIP-155 chain id. The user-agent should refuse signing if it does not match the currently
+    /// active chain." After a split a signature is worth nothing on the other chain, where it is asked for anew.
+    function test_key_speaksOnOneChain(uint256 choice, uint64 chain) public {
+        Action action = Action(choice % ACTIONS);
+        address signer = account("signer");
+        bytes memory signed = signature("signer", digestOf(action, signer));
+        vm.chainId(chain == 0 || chain == block.chainid ? block.chainid + 1 : chain);
+        vm.assertFalse(accepted(action, signer, signed, GAS), "signed for the first chain");
+        bytes memory anew = signature("signer", digestOf(action, signer));
+        vm.assertTrue(accepted(action, signer, anew, GAS), "signed for this chain");
+    }
+
     /// @notice Neither nothing, nor garbage of any length, is anybody's signature; not the zero address's either.
     function test_garbage_isNobodysSignature(uint256 choice, bytes memory garbage) public {
         Action action = Action(choice % ACTIONS);
@@ -37,6 +49,7 @@ contract SignersTest is SignedActions {
 
     /// @notice Whatever else a wallet does is a no: an answer too short, dirty or shifted, a revert (even with the magic value), all gas
     /// burnt, or a write, which a static call forbids ("MUST NOT modify state").
+    /// forge-config: default.fuzz.runs = 64
     function test_wallet_thatDoesAnythingElse(uint256 choice, bytes memory signed) public {
         Action action = Action(choice % ACTIONS);
         for (uint256 manner = 1; manner <= uint256(type(Wallet.Manner).max); ++manner) {
@@ -46,6 +59,7 @@ contract SignersTest is SignedActions {
     }
 
     /// @notice A wallet's answer is not copied: half a megabyte costs the wallet its memory, and the caller next to nothing.
+    /// forge-config: default.fuzz.runs = 64
     function test_wallet_thatAnswersAtLength(uint256 choice) public {
         Action action = Action(choice % ACTIONS);
         address wallet = address(new LongWindedWallet());
@@ -64,6 +78,7 @@ contract SignersTest is SignedActions {
 
     /// @notice EIP-7702: an account that runs code still has its key, which speaks for it whatever the code says: no, nothing, or
     /// that it knows nothing of signatures.
+    /// forge-config: default.fuzz.runs = 64
     function test_delegated_keyStillSpeaks(uint256 choice, uint256 manner) public {
         Action action = Action(choice % ACTIONS);
         manner = manner % (uint256(type(Wallet.Manner).max) + 2);

@@ -38,6 +38,8 @@ abstract contract SourceAdapter is VaultStage {
         vault = newVault(address(investment), idleTargetBps());
     }
 
+    /// @notice Twelve steps at random, and whoever can leave leaves.
+    /// forge-config: default.fuzz.runs = 64
     function test_history_keepsTheInvariants(uint256 seed) public {
         depositAs(alice, pick(seed, "first", 1, 10 ** 12));
         for (uint256 i; i < 12; ++i) {
@@ -69,12 +71,12 @@ abstract contract SourceAdapter is VaultStage {
         if (withYield) earn(seed);
         uint256 worth = invested(investment);
         uint256 price = vault.convertToAssets(10 ** 18);
-        vault.changeSource(address(source), worth);
+        vault.changeSource(address(source), short(worth));
         vm.assertEq(vault.source(), address(source), "source");
         vm.assertEq(investment.balanceOf(address(vault)), 0, "shares in the old one");
         vm.assertEq(usdc.allowance(address(vault), address(investment)), 0, "allowance of the old one");
         vm.assertApproxEqAbs(invested(source), worth, 2, "moved");
-        vault.changeSource(address(investment), invested(source));
+        vault.changeSource(address(investment), short(invested(source)));
         vm.assertApproxEqAbs(invested(investment), worth, 4, "moved back");
         vm.assertEq(vault.convertToAssets(10 ** 18), price, "the books do not move");
     }
@@ -145,7 +147,7 @@ abstract contract SourceAdapter is VaultStage {
         IERC4626 next = seededSource();
         uint256 worth = invested(investment);
         if (investment.maxWithdraw(address(vault)) < worth) return;
-        vault.changeSource(address(next), worth);
+        vault.changeSource(address(next), short(worth));
         investment = next;
     }
 
@@ -179,6 +181,11 @@ abstract contract SourceAdapter is VaultStage {
             vm.assertEq(usdc.balanceOf(people[i]) - before, worth, "redeemed");
             vm.assertLe(vault.assetsOf(people[i]), 20, "what the source's rounding holds back, from the last one");
         }
+    }
+
+    /// @dev What rounding may take on the way out of one source and into another.
+    function short(uint256 worth) private pure returns (uint256) {
+        return worth < 4 ? 0 : worth - 4;
     }
 
     function invested(IERC4626 where) internal view returns (uint256) {

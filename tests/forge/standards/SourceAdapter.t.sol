@@ -3,6 +3,7 @@ pragma solidity ^0.8.24;
 
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 
+import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
 import {FeeSource, OpenZeppelinSource} from "./OpenZeppelinSource.sol";
 import {SourceAdapter} from "./SourceAdapter.sol";
 import {VaultStage} from "./VaultStage.sol";
@@ -89,6 +90,7 @@ contract FeeSourceTest is VaultStage {
 contract ChangeOfSourcesTest is VaultStage {
     /// @notice From the mock to OpenZeppelin's, on to one with an offset and back, with yield in each, nobody loses a share or more
     /// than a unit for each move, and all of the yield is paid out in the end.
+    /// forge-config: default.fuzz.runs = 64
     function test_roundOfSources_losesNothing(uint256 seed) public {
         depositAs(alice, pick(seed, "alice", 10 ** 6, MOST));
         depositAs(bob, pick(seed, "bob", 10 ** 6, MOST));
@@ -97,7 +99,7 @@ contract ChangeOfSourcesTest is VaultStage {
         address[3] memory others =
             [address(new OpenZeppelinSource(usdc, 0)), address(new OpenZeppelinSource(usdc, 6)), address(source)];
         for (uint256 i; i < 3; ++i) {
-            vault.changeSource(others[i], vault.accountedAssets() - i);
+            vault.changeSource(others[i], vault.accountedAssets() - 4 * i);
             if (i < 2) usdc.mint(others[i], yield);
             else source.simulateGain(yield);
             vm.warp(block.timestamp + 10 days);
@@ -109,6 +111,21 @@ contract ChangeOfSourcesTest is VaultStage {
         redeemAll(alice);
         redeemAll(bob);
         vm.assertGe(usdc.balanceOf(alice) + usdc.balanceOf(bob) + 20 + 3 * yield / 10 ** 6, paidIn + 3 * yield, "out");
+    }
+
+    /// @notice A new source that somebody has inflated credits nothing for everything: the least that must arrive is counted where
+    /// it has arrived.
+    function test_changeSource_intoAnInflatedSourceIsRefused(uint256 assets, uint256 donation) public {
+        assets = bound(assets, 1000, MOST);
+        depositAs(alice, assets);
+        address inflated = address(new OpenZeppelinSource(usdc, 0));
+        usdc.mint(address(this), 1);
+        usdc.approve(inflated, 1);
+        IERC4626(inflated).deposit(1, address(this));
+        usdc.mint(inflated, bound(donation, 3 * assets, 100 * assets));
+        vm.expectPartialRevert(IYieldVault.SourceReturnedTooLittle.selector);
+        vault.changeSource(inflated, assets - 10);
+        vm.assertEq(vault.source(), address(source), "as before");
     }
 
     /// @notice A source over another asset, or no contract, is refused.
