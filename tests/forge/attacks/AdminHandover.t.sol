@@ -148,6 +148,7 @@ contract AdminHandoverTest is StreamingStage {
 /// the rest goes back to advertisers when the silence ends. Nothing is trapped but what a lost key's owner never claims.
 contract NobodyLeftTest is EscrowStage {
     /// @notice See above, with and without a post that was under dispute when the lights went out.
+    /// forge-config: default.fuzz.runs = 8
     function testFuzz_NobodyLeft(bool disputed) public {
         address publisher = account("publisher");
         uint256 id = createCampaign(advertiser, 10_000 * USDC);

@@ -22,6 +22,7 @@ contract CompromisedWatchTest is EscrowStage {
 
     /// @notice Attack: a challenger disputes every honest post, again after each dismissal. Gain 0, cost a transaction a time; he
     /// is stopped by taking his role, and the post then becomes final as it was.
+    /// forge-config: default.fuzz.runs = 32
     function testFuzz_ChallengerDelays(uint256 rounds) public {
         rounds = bound(rounds, 1, 10);
         post(rootFor(publisher, 300 * USDC), debit(campaign, 300 * USDC));
@@ -65,6 +66,7 @@ contract CompromisedWatchTest is EscrowStage {
     /// @notice Attack: a guardian, bought by an advertiser, rejects every post and pauses until the silence opens refunds. Gain: what
     /// was earned since the last final epoch, at most the unspent budget, goes back to advertisers; nothing to the guardian.
     /// What is final is paid all the same.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_GuardianRejectsAll(uint256 owed) public {
         owed = bound(owed, 100 * USDC, 10_000 * USDC);
         for (uint256 i = 0; i < 5; ++i) {

@@ -44,6 +44,7 @@ contract GainTimingTest is VaultStage {
 
     /// @notice Attack: the reporter's key is the thief's and he reports as often as he can, to release gains faster or push them off.
     /// Neither: a gain is out after its period, and one that follows never speeds an earlier one up.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_FrequentReports(uint256 gain, uint256 every) public {
         gain = bound(gain, USDC, 90 * USDC);
         every = bound(every, 5 minutes, UNLOCK - 1);

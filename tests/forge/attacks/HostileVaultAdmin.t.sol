@@ -55,6 +55,7 @@ contract HostileVaultAdminTest is VaultStage {
 
     /// @notice The same by anybody else: a source or a charger is the admin's alone to choose, and a source over another asset or
     /// without code, or one that an old source pays short, is nobody's.
+    /// forge-config: default.fuzz.runs = 32
     function testFuzz_OnlyAdminChooses(address stranger) public {
         if (stranger == admin || stranger == address(0)) return;
         Pocket pocket = new Pocket(IERC20(address(usdc)), thief);

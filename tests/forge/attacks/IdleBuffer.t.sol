@@ -45,6 +45,7 @@ contract IdleBufferTest is VaultStage {
     }
 
     /// @notice Attack: withdraw from the buffer what charges need. A withdrawal that the source can pay leaves the buffer as it was.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_WithdrawalsLeaveBuffer(uint256 amount, uint256 rounds) public {
         rounds = bound(rounds, 1, 20);
         deposit(thief, 5000 * USDC);

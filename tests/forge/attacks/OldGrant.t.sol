@@ -24,6 +24,7 @@ contract OldGrantTest is StreamingStage {
 
     /// @notice Attack: collect any number of signed grants with any nonces at hand, and submit all after the revocation. Gain 0: those
     /// up to the revoked nonce are dead; one for a nonce beyond was never given by a wallet that follows the contract.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_HoardedConsents(uint8 accepted, uint8 hoarded) public {
         uint64 count = uint64(bound(accepted, 0, 10));
         for (uint64 i = 0; i < count; ++i) {
@@ -47,6 +48,7 @@ contract OldGrantTest is StreamingStage {
 
     /// @notice Attack: revoke for somebody else, or use up his nonces so that his own revocation fails. Gain 0: only his own signature
     /// counts, and his own call always does.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_NoncesOfOthers(address stranger, uint8 rounds) public {
         if (stranger == viewer) return;
         vm.prank(viewer);

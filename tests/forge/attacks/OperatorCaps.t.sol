@@ -14,6 +14,7 @@ contract OperatorCapsTest is StreamingStage {
 
     /// @notice Attack: any sequence of starts and stops within one day. Gain 0 above the cap: what he has open and what was paid stay
     /// within it.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_OneDay(uint256 seed, uint256 steps) public {
         permit(operator, SESSION_CAP, DAY_CAP);
         vm.warp((block.timestamp / 1 days + 1) * 1 days);
@@ -84,15 +85,26 @@ contract OperatorCapsTest is StreamingStage {
     }
 
     /// @notice Attack: an operator whose caps are a unit resumes a session that the viewer started for himself and left paused, so
-    /// that its whole reserve runs off to a creator who is his friend. Gain 0: he may not resume what he did not start.
+    /// that its whole reserve runs off to a creator who is his friend; or one that another operator started. Gain 0: he may not
+    /// resume what he did not start.
     function test_OperatorResumesWhatItDidNotStart() public {
         uint256 id = start(viewer, PRICE);
         vm.prank(viewer);
         streaming.pauseSession(id);
         permit(operator, 1, 1);
+        address another = account("another operator");
+        permit(another, 1, 1);
         vm.prank(operator);
         vm.expectRevert(abi.encodeWithSelector(IStreamingWallet.NotAllowed.selector, id, operator));
         streaming.resumeSession(id);
+        uint256 others = startFor(another, 1);
+        vm.prank(another);
+        streaming.pauseSession(others);
+        vm.prank(operator);
+        vm.expectRevert(abi.encodeWithSelector(IStreamingWallet.NotAllowed.selector, others, operator));
+        streaming.resumeSession(others);
+        vm.prank(another);
+        streaming.resumeSession(others);
         vm.warp(block.timestamp + DURATION);
         vm.assertEq(streaming.debtOf(id), 0, "the viewer's pause holds");
     }

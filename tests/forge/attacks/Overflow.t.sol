@@ -20,6 +20,7 @@ contract OverflowTest is EscrowStage {
 
     /// @notice Attack: fill many campaigns to the brim, so that sums of 96-bit numbers run over. They do not: pools are wider, and
     /// all of it can be spent, claimed and refunded.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_PoolsWiderThanBudgets(uint256 count, uint256 rest) public {
         count = bound(count, 2, 12);
         rest = bound(rest, 1, MAX_BUDGET - 1);

@@ -68,6 +68,7 @@ contract ReservedSharesTest is VaultStage {
 
     /// @notice Attack: move away all that is free just before the charge, in many small steps whose rounding might eat into the
     /// reserve. Gain 0: what stays is worth the reserve to the unit, and pays it.
+    /// forge-config: default.fuzz.runs = 128
     function testFuzz_DodgeBitByBit(uint256 reserved, uint256 gain, uint256 steps) public {
         reserved = bound(reserved, 1, STAKE);
         steps = bound(steps, 1, 30);

@@ -13,6 +13,7 @@ import {StreamingStage} from "./support/StreamingStage.sol";
 contract SessionsTest is StreamingStage {
     /// @notice Attack: watch in pieces that are each too short to owe a unit. Gain: less than one unit a session, so less than the
     /// number of sessions in all; cost: the gas of a start and a stop for each, more than 100,000.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_DustSessions(uint256 pieces) public {
         pieces = bound(pieces, 1, 40);
         uint96 price = 35_999_999;

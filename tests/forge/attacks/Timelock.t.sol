@@ -38,6 +38,7 @@ contract TimelockTest is VaultStage {
     }
 
     /// @notice Attack: schedule a source that is the thief's pocket. Executed early it is refused; depositors are out by then.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_ScheduledSource(uint256 early) public {
         Pocket pocket = new Pocket(IERC20(address(usdc)), thief);
         expectLeftInTime(abi.encodeCall(IYieldVault.changeSource, (address(pocket), 0)), early);
@@ -45,6 +46,7 @@ contract TimelockTest is VaultStage {
     }
 
     /// @notice Attack: schedule oneself as a charger. The same.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_ScheduledCharger(uint256 early) public {
         expectLeftInTime(abi.encodeCall(IAccessControl.grantRole, (vault.CHARGER_ROLE(), thief)), early);
         vm.startPrank(thief);

@@ -68,6 +68,7 @@ contract TokenQuirksTest is EscrowStage {
 
     /// @notice Attack: a payee has himself blacklisted, or is, wherever he stands in a batch. Everybody else is paid; he loses nothing
     /// and is paid when he can be.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_BlockedPayeeInBatch(uint256 position, uint256 count) public {
         count = bound(count, 2, 20);
         position = bound(position, 0, count - 1);

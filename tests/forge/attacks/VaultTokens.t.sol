@@ -21,6 +21,7 @@ contract VaultTokensTest is VaultStage {
 
     /// @notice Attack: deposit in an asset that keeps a hundredth, while the vault's own buffer makes up for it. Refused: gain 0. Below
     /// 100 units there is no fee.
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_FeeOnDeposit(uint256 assets) public {
         FeeOnTransferToken token = new FeeOnTransferToken();
         (vault, shares) = deployVault(address(new TalkingSource(IERC20(address(token)))));
