@@ -3,11 +3,10 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from tests.contracts.market.campaigning import Campaigning
 from tests.contracts.market.handling import Handling
-from tests.contracts.market.ledger import Campaign
-from tests.contracts.market.machine import PICKS, Record
+from tests.contracts.market.machine import PICKS
 from tests.contracts.market.saving import Saving
+from tests.contracts.market.settling import Settling
 from tests.contracts.market.signing import Signing
 from tests.contracts.market.watching import Watching
 from tests.contracts.market.world import (
@@ -19,16 +18,11 @@ from tests.contracts.market.world import (
     USERS,
     WINDOW,
     Person,
-    World,
 )
 
 
-class Market(Saving, Campaigning, Watching, Signing, Handling):
+class Market(Saving, Settling, Watching, Signing, Handling):
     """It begins where a market is open: savings, something to watch, campaigns in both tokens, an operator."""
-
-    def __init__(self, world: World, record: Record) -> None:
-        super().__init__(world, record)
-        self.letters = []
 
     @initialize()
     def open(self) -> None:
@@ -39,10 +33,6 @@ class Market(Saving, Campaigning, Watching, Signing, Handling):
         self.create(ADVERTISERS[0], in_marq=False, part=100, wait=0)
         self.create(ADVERTISERS[1], in_marq=True, part=100, wait=0)
         self.permit_operator(USERS[0], 50 * USD, 90 * USD, 30, 1)
-
-    def opened(self, person: Person, amount: int) -> None:
-        number = len(self.ledger.escrow.campaigns) + 1
-        self.ledger.escrow.campaigns[number] = Campaign(person.address, self.usdc, amount)
 
     @precondition(lambda self: bool(self.ledger.wallet.contents))
     @rule(

@@ -8,10 +8,11 @@ from hypothesis.stateful import precondition, rule
 
 from marquee.consent.rules import PURPOSES
 from tests.contracts.consent.support import GRANT, REVOKE
+from tests.contracts.market.campaigning import Campaigning
 from tests.contracts.market.chain import Transaction
 from tests.contracts.market.ledger import Change, Scope
-from tests.contracts.market.machine import PARTS, WAITS, Machine, Outcome, Then, part_of
-from tests.contracts.market.world import ADVERTISERS, DAY, HOUR, KEEPER, TRADERS, USERS, Person
+from tests.contracts.market.machine import PARTS, WAITS, Outcome, Record, Then, part_of
+from tests.contracts.market.world import ADVERTISERS, DAY, HOUR, KEEPER, TRADERS, USERS, Person, World
 from tests.contracts.support import PERMIT, split
 
 ANYONE = st.sampled_from(TRADERS)
@@ -33,8 +34,10 @@ class Letter:
     settle: Then
 
 
-class Signing(Machine):
-    letters: list[Letter]
+class Signing(Campaigning):
+    def __init__(self, world: World, record: Record) -> None:
+        super().__init__(world, record)
+        self.letters: list[Letter] = []
 
     def write(self, sender: bytes, contract: str, function: str, *arguments: object, settle: Then) -> None:
         transaction = self.world.transaction(sender, contract, function, *arguments)
@@ -97,7 +100,7 @@ class Signing(Machine):
             if to_vault:
                 self.ledger.vault.movements += 1
             else:
-                self.opened(person, amount)
+                self.opened(person, self.usdc, amount)
 
         if to_vault:
             arguments: tuple[object, ...] = (amount, person.address, *permit)
@@ -105,9 +108,6 @@ class Signing(Machine):
         else:
             arguments = (self.usdc, amount, self.now, self.now + 90 * DAY, WORD, *permit)
             self.send(wait, person.address, contract, "createCampaignWithPermit", *arguments, then=then)
-
-    def opened(self, person: Person, amount: int) -> None:
-        raise NotImplementedError
 
     # -- ERC-3009
 

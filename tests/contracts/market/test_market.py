@@ -39,12 +39,12 @@ def assert_every_part_was_used(record):
 def test_market__random_histories__ledger_mirror_and_storage_agree(world):
     """The same histories on every run; what they find is shrunk by the long run below."""
     generate = (Phase.explicit, Phase.generate)
-    record = run(world, max_examples=20, stateful_step_count=80, derandomize=True, phases=generate)
+    record = run(world, max_examples=14, stateful_step_count=70, derandomize=True, phases=generate)
     assert_every_part_was_used(record)
 
 
 @pytest.mark.fuzz
 @pytest.mark.timeout(3_600)
 def test_market__long_random_histories__ledger_mirror_and_storage_agree(world):
-    record = run(world, max_examples=100, stateful_step_count=200)
+    record = run(world, max_examples=150, stateful_step_count=200)
     assert_every_part_was_used(record)

@@ -36,20 +36,14 @@ def market(world):
     """A market in its first hour. What it did is told apart by its ``record``."""
     made = Market(world, Record(Counter(), Counter(), Counter()))
     made.open()
-    made.everything_agrees()
     yield made
     made.teardown()
-
-
-def pass_time(market, seconds):
-    market.mine(seconds)
-    market.everything_agrees()
 
 
 def watched(market, viewer, pick=0, seconds=600):
     """Start, watch, stop; the session's number."""
     market.start(viewer, pick, ALL, False, 1)
-    pass_time(market, seconds)
+    market.mine(seconds)
     number = len(market.wallet.sessions)
     market.send(
         1,
@@ -59,7 +53,6 @@ def watched(market, viewer, pick=0, seconds=600):
         number,
         then=lambda outcome: market.book_stop(number, outcome.at),
     )
-    market.everything_agrees()
     return number
 
 
@@ -68,7 +61,6 @@ def test_money__from_a_viewer_to_a_creator_to_a_publisher__is_saved_again(market
     assert paid in {7 * USD, 40 * USD}
     earner = next(person for person in CREATORS if market.wallet.due(person.address))
     market.advertise_with_earnings(earner)
-    market.everything_agrees()
     number = len(market.escrow.campaigns)
     campaign = market.escrow.campaigns[number]
     earned = paid - paid * 500 // 10_000
@@ -76,12 +68,10 @@ def test_money__from_a_viewer_to_a_creator_to_a_publisher__is_saved_again(market
 
     pick = next(pick for pick in range(ALL - 1, 0, -1) if pick % number == number - 1)
     market.settle_up([pick], [ALL, 0, 0, 0], undisturbed=True)
-    market.everything_agrees()
     claimed = market.escrow.paid[PRESS.address, market.usdc]
     assert claimed == market.escrow.spent_in(market.usdc) > 0
 
     market.save_what_was_claimed(PRESS)
-    market.everything_agrees()
     assert market.mirror.table(vault_positions)[PRESS.address,].principal == claimed
 
 
@@ -90,10 +80,8 @@ def test_loss__while_a_session_runs__is_written_off_and_nobody_else_is_charged(m
     market.start(ALICE, 1, ALL, False, 1)
     market.lose(990, 0)
     market.report(1)
-    market.everything_agrees()
-    pass_time(market, HOUR)
+    market.mine(HOUR)
     market.settle_all(1)
-    market.everything_agrees()
     (session,) = market.wallet.sessions.values()
     assert session.status == SessionStatus.FAILED
     assert 0 < session.paid < session.max_spend
@@ -105,15 +93,12 @@ def test_session__while_everything_else_changes__keeps_its_terms(market):
     for creator in CREATORS:
         market.delist_content(creator, 0, 0)
     market.pause("StreamingWallet", 1)
-    market.everything_agrees()
     market.move_to_the_other_source(0)
     market.tune_the_vault(("setIdleTarget", 2_000), 0)
     market.report(1)
-    market.everything_agrees()
     market.dismiss_operator(ALICE, 1)
-    pass_time(market, 600)
+    market.mine(600)
     market.settle_all(1)
-    market.everything_agrees()
     (session,) = market.wallet.sessions.values()
     assert (session.operator, session.status, session.fee) == (
         OPERATOR.address,
@@ -125,7 +110,7 @@ def test_session__while_everything_else_changes__keeps_its_terms(market):
 def test_order__in_one_block__decides(market):
     """A stop before a report is paid at the old price; a revocation before a signed grant makes it worthless."""
     market.start(BOB, 0, ALL, False, 1)
-    pass_time(market, HOUR)
+    market.mine(HOUR)
     purpose = bytes(market.world.read("ConsentRegistry", "ANALYTICS"))
     market.consent(BOB, ACME, purpose, 0, True, DAY, 0)
     market.revoke_consent(BOB, ACME, purpose, False, DAY, 0)
@@ -133,7 +118,6 @@ def test_order__in_one_block__decides(market):
     market.gain(50 * USD, 0)
     market.settle_all(0)
     market.report(1)
-    market.everything_agrees()
     assert market.record.refused["ConsentRegistry.grantBySig"] == 1
     (session,) = market.wallet.sessions.values()
     assert session.status == SessionStatus.COMPLETED
@@ -149,11 +133,9 @@ def test_letters__in_flight__are_good_once(market):
     for number in range(6):
         market.submit(number, True, number % 2)
     market.mine(1)
-    market.everything_agrees()
     for number in range(6):
         market.submit(number, True, 0)
     market.mine(1)
-    market.everything_agrees()
     assert market.purses(market.marq).held[PRESS.address] > 0
     assert all(market.record.done[name] == market.record.refused[name] for name in market.record.refused)
 
@@ -162,17 +144,13 @@ def test_budgets__whatever_becomes_of_the_post__come_back(market):
     """Disputed, rejected, silent: what no final epoch spent goes to the advertiser."""
     market.post_epoch([0, 1], [HALF, HALF, 0, 0], 1)
     market.dispute(1)
-    market.everything_agrees()
     for pick in (1, 2):
         market.steer(pick - 1, "close", 1)
-    pass_time(market, SILENCE)
+    market.mine(SILENCE)
     market.refund(1, 1)
-    market.everything_agrees()
     market.reject(BOLT, 1)
-    market.everything_agrees()
     market.refund(1, 0)
     market.refund(2, 1)
-    market.everything_agrees()
     assert market.escrow.owed(market.usdc) == market.escrow.owed(market.marq) == 0
 
 
@@ -185,7 +163,6 @@ def test_audit__after_a_day_of_business__has_compared_every_projection(market):
     market.submit(0, False, 1)
     market.consent(BOB, ACME, bytes(market.world.read("ConsentRegistry", "ANALYTICS")), HOUR, False, DAY, 1)
     market.pause("YieldVault", WINDOW)
-    market.everything_agrees()
     versioned = {table.name for table in declared()[0].sorted_tables if "valid_from" in table.columns}
     unused = {"role_admins"}  # no contract here changes a role's admin
     assert versioned - unused <= set(market.record.compared)
