@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {
-    AccessControlDefaultAdminRules
-} from "@openzeppelin/contracts/access/extensions/AccessControlDefaultAdminRules.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
+import {BoundedAdminDelay} from "./abstracts/BoundedAdminDelay.sol";
 import {EscrowCampaigns} from "./escrow/EscrowCampaigns.sol";
 import {EscrowClaims} from "./escrow/EscrowClaims.sol";
 import {EscrowSettlement} from "./escrow/EscrowSettlement.sol";
@@ -41,8 +39,7 @@ contract CampaignEscrow is EscrowCampaigns, EscrowSettlement, EscrowClaims {
         uint40 minWindowSeconds_,
         uint40 windowSeconds_,
         uint40 silenceSeconds_
-    ) AccessControlDefaultAdminRules(adminDelay, admin) EIP712("Marquee CampaignEscrow", "1") {
-        emit DefaultAdminDelayChangeScheduled(adminDelay, 0);
+    ) BoundedAdminDelay(adminDelay, admin) EIP712("Marquee CampaignEscrow", "1") {
         _requireWithin(minWindowSeconds_, 1, MAX_WINDOW);
         minWindowSeconds = minWindowSeconds_;
         _progress.lastFinalizedAt = uint40(block.timestamp);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {
-    AccessControlDefaultAdminRules
-} from "@openzeppelin/contracts/access/extensions/AccessControlDefaultAdminRules.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Burnable} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Burnable.sol";
 import {ERC20Capped} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Capped.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
+import {BoundedAdminDelay} from "./abstracts/BoundedAdminDelay.sol";
 import {MirroredERC20} from "./abstracts/MirroredERC20.sol";
 import {TransferAuthorizations} from "./abstracts/TransferAuthorizations.sol";
 import {IMarqueeToken} from "./interfaces/IMarqueeToken.sol";
@@ -17,7 +15,7 @@ contract MarqueeToken is
     MirroredERC20,
     ERC20Capped,
     ERC20Burnable,
-    AccessControlDefaultAdminRules
+    BoundedAdminDelay
 {
     /// @inheritdoc IMarqueeToken
     bytes32 public constant MINTER_ROLE = keccak256("MINTER_ROLE");
@@ -31,10 +29,8 @@ contract MarqueeToken is
         ERC20("Marquee", "MARQ")
         ERC20Permit("Marquee")
         ERC20Capped(cap_)
-        AccessControlDefaultAdminRules(adminDelay, admin)
+        BoundedAdminDelay(adminDelay, admin)
     {
-        // OpenZeppelin sets the first delay silently; said here as in force at once, so that events alone rebuild it.
-        emit DefaultAdminDelayChangeScheduled(adminDelay, 0);
     }
 
     /// @inheritdoc IMarqueeToken

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {
-    AccessControlDefaultAdminRules
-} from "@openzeppelin/contracts/access/extensions/AccessControlDefaultAdminRules.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
+import {BoundedAdminDelay} from "./abstracts/BoundedAdminDelay.sol";
 import {IYieldVault} from "./interfaces/IYieldVault.sol";
 import {StreamingContent} from "./streaming/StreamingContent.sol";
 import {StreamingSessions} from "./streaming/StreamingSessions.sol";
@@ -25,10 +23,9 @@ contract StreamingWallet is StreamingContent, StreamingSessions {
     /// @param vault_ The YieldVault that is charged; it must grant this contract its CHARGER_ROLE.
     /// @param feeBps_ Protocol fee in basis points of what is paid, at most MAX_FEE_BPS.
     constructor(address admin, uint48 adminDelay, IYieldVault vault_, uint16 feeBps_)
-        AccessControlDefaultAdminRules(adminDelay, admin)
+        BoundedAdminDelay(adminDelay, admin)
         EIP712("Marquee StreamingWallet", "1")
     {
-        emit DefaultAdminDelayChangeScheduled(adminDelay, 0);
         _vault = vault_;
         _asset = IERC20(IERC4626(address(vault_)).asset());
         _setFee(feeBps_);

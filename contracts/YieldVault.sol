@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {
-    AccessControlDefaultAdminRules
-} from "@openzeppelin/contracts/access/extensions/AccessControlDefaultAdminRules.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
@@ -12,6 +9,7 @@ import {ERC4626} from "@openzeppelin/contracts/token/ERC20/extensions/ERC4626.so
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
+import {BoundedAdminDelay} from "./abstracts/BoundedAdminDelay.sol";
 import {Permits} from "./libraries/Permits.sol";
 import {VaultSource} from "./vault/VaultSource.sol";
 
@@ -45,9 +43,8 @@ contract YieldVault is VaultSource {
         ERC20(name_, symbol_)
         ERC20Permit(name_)
         ERC4626(IERC20(source_.asset()))
-        AccessControlDefaultAdminRules(adminDelay, admin)
+        BoundedAdminDelay(adminDelay, admin)
     {
-        emit DefaultAdminDelayChangeScheduled(adminDelay, 0);
         _setSource(address(source_));
         _setUnlockPeriod(unlockSeconds_);
         _setMaxGain(maxGainBpsPerDay_);
@@ -85,11 +82,15 @@ contract YieldVault is VaultSource {
         whenNotPaused
         returns (uint256 assets)
     {
-        if (shares == 0) revert ZeroAmount();
+        if (shares == 0) {
+            emit Deposit(_msgSender(), receiver, 0, 0);
+            return 0;
+        }
         uint256 max = maxMint(receiver);
         if (shares > max) revert ERC4626ExceededMaxMint(receiver, shares, max);
         assets = previewMint(shares);
-        _deposit(_msgSender(), receiver, assets, shares);
+        // Rounded down where the price was rounded up: a cost basis above the worth would look like a loss.
+        _enter(receiver, assets, shares, _convertToAssets(shares, Math.Rounding.Floor));
     }
 
     function withdraw(uint256 assets, address receiver, address owner)
@@ -98,7 +99,7 @@ contract YieldVault is VaultSource {
         nonReentrant
         returns (uint256 shares)
     {
-        if (assets == 0) revert ZeroAmount();
+        if (assets == 0) return _withdrawNothing(receiver, owner);
         uint256 free = _convertToAssets(_freeSharesOf(owner), Math.Rounding.Floor);
         if (assets > free) revert InsufficientFreeAssets(owner, assets, free);
         shares = previewWithdraw(assets);
@@ -111,7 +112,7 @@ contract YieldVault is VaultSource {
         nonReentrant
         returns (uint256 assets)
     {
-        if (shares == 0) revert ZeroAmount();
+        if (shares == 0) return _withdrawNothing(receiver, owner);
         if (shares > balanceOf(owner)) revert ERC4626ExceededMaxRedeem(owner, shares, maxRedeem(owner));
         _requireFree(owner, shares);
         assets = previewRedeem(shares);
@@ -179,22 +180,6 @@ contract YieldVault is VaultSource {
         _unpause();
     }
 
-    /// @dev The new shares are minted after the money has arrived and is invested: until then nobody sees a half-done deposit.
-    function _deposit(address caller, address receiver, uint256 assets, uint256 shares) internal override {
-        uint256 idle = idleAssets();
-        IERC20(asset()).safeTransferFrom(caller, address(this), assets);
-        uint256 balance = idleAssets();
-        // With money of its own the vault would else make up for the fee.
-        if (balance < idle + assets) revert TokenTookFee(assets, balance - idle);
-        _invest(assets, balance);
-        _mint(receiver, shares);
-        Books memory books = _books;
-        books.accountedAssets += uint96(assets);
-        _setPrincipal(books, receiver, _accounts[receiver].principal + assets);
-        _books = books;
-        emit Deposit(caller, receiver, assets, shares);
-    }
-
     function _withdraw(address caller, address receiver, address owner, uint256 assets, uint256 shares)
         internal
         override
@@ -211,7 +196,28 @@ contract YieldVault is VaultSource {
         if (assets > max) revert ERC4626ExceededMaxDeposit(receiver, assets, max);
         shares = previewDeposit(assets);
         if (shares == 0) revert ZeroShares();
-        _deposit(_msgSender(), receiver, assets, shares);
+        _enter(receiver, assets, shares, assets);
+    }
+
+    /// @dev The new shares are minted after the money is in the source: until then nobody sees a half-done deposit.
+    function _enter(address receiver, uint256 assets, uint256 shares, uint256 principal) private {
+        uint256 idle = idleAssets();
+        IERC20(asset()).safeTransferFrom(_msgSender(), address(this), assets);
+        _source.deposit(assets, address(this));
+        uint256 left = idleAssets();
+        // Else the buffer would make up for the fee.
+        if (left < idle) revert TokenTookFee(assets, assets + left - idle);
+        _mint(receiver, shares);
+        Books memory books = _books;
+        books.accountedAssets += uint96(assets);
+        _setPrincipal(books, receiver, _accounts[receiver].principal + principal);
+        _books = books;
+        emit Deposit(_msgSender(), receiver, assets, shares);
+    }
+
+    function _withdrawNothing(address receiver, address owner) private returns (uint256) {
+        emit Withdraw(_msgSender(), receiver, owner, 0, 0);
+        return 0;
     }
 
     /// @dev Burns, books and pays, in this order. `principal` is the account's after it.

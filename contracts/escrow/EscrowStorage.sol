@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {
-    AccessControlDefaultAdminRules
-} from "@openzeppelin/contracts/access/extensions/AccessControlDefaultAdminRules.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
+import {BoundedAdminDelay} from "../abstracts/BoundedAdminDelay.sol";
 import {ICampaignEscrow} from "../interfaces/ICampaignEscrow.sol";
 
 /// @title EscrowStorage
 /// @notice What the escrow remembers, packed for the hot paths: a debit touches two slots of its campaign, a claim one of its pool.
 abstract contract EscrowStorage is
     ICampaignEscrow,
-    AccessControlDefaultAdminRules,
+    BoundedAdminDelay,
     Pausable,
     EIP712,
     ReentrancyGuardTransient

@@ -187,9 +187,11 @@ interface IStreamingWallet {
         uint96 price,
         uint32 duration
     ) external returns (uint256 sessionId);
+    /// @notice By the viewer or any operator whose permission has not expired.
     function pauseSession(uint256 sessionId) external;
+    /// @notice By the viewer, or by the operator who started it while his permission has not expired.
     function resumeSession(uint256 sessionId) external;
-    /// @notice Ends a session for good, charges the vault and credits the creator.
+    /// @notice Ends a session for good, charges the vault and credits the creator. By whom `pauseSession` may be called.
     function stopSession(uint256 sessionId) external returns (uint256 fromYield, uint256 fromPrincipal);
     /// @notice Ends a session that ran out, or was left paused for `MAX_PAUSE`. Anyone may call it.
     function settleSession(uint256 sessionId) external returns (uint256 fromYield, uint256 fromPrincipal);

@@ -12,7 +12,10 @@ pragma solidity ^0.8.24;
 ///   assetsOf(a)    = floor(shares(a) · (totalAssets + 1) / (totalSupply + 10^6))
 ///   yieldOf(a)     = max(0, assetsOf(a) − principalOf(a))
 /// A buffer of `idleTargetBps` of the assets stays in the vault itself. Charges are paid from it while it lasts, because a source
-/// costs several times as much; withdrawals only where the source cannot pay. Deposits and `report` fill it.
+/// costs several times as much; withdrawals only where the source cannot pay. `report` fills it.
+/// A source must be an ERC-4626 over the same asset that nobody can inflate (virtual shares or a seed deposit), takes no fee on
+/// entry or exit (one is a loss that the next report spreads over all), and rounds by at most a unit per call.
+/// `mint`, `withdraw` and `redeem` of nothing do nothing; a deposit of nothing reverts.
 /// Shares have 6 decimals more than the asset. Amounts are in the asset's smallest unit.
 interface IYieldVault {
     /// @notice An account's cost basis after a deposit, withdrawal, transfer or charge.
@@ -92,11 +95,11 @@ interface IYieldVault {
     function report() external returns (uint256 gain, uint256 loss);
 
     /// @notice Admin: moves what the source holds to another ERC-4626 over the same asset. The buffer stays.
-    /// @param minimumAssets Reverts if less arrives.
+    /// @param minimumAssets Reverts if what the new source credits is worth less.
     function changeSource(address newSource, uint256 minimumAssets) external;
     function setUnlockPeriod(uint40 unlockSeconds) external;
     function setMaxGain(uint16 maxGainBpsPerDay) external;
-    /// @notice Admin: 0 to 2000. Holds from the next report, and for what is deposited before it.
+    /// @notice Admin: 0 to 2000. Holds from the next report.
     function setIdleTarget(uint16 idleTargetBps) external;
     function setDepositCap(uint256 depositCap) external;
     /// @notice Stops deposits and new reservations. Never withdrawals, releases or charges.

@@ -40,6 +40,10 @@ abstract contract StreamingSessions is StreamingPermissions {
     function resumeSession(uint256 sessionId) external whenNotPaused {
         Meter meter = _sessions[sessionId].meter;
         _requireParty(sessionId, meter);
+        // A permission's caps bound what its operator starts; any other session is not his to run up.
+        if (_msgSender() != meter.viewer() && _msgSender() != _origins[sessionId].operator) {
+            revert NotAllowed(sessionId, _msgSender());
+        }
         if (meter.status() != SessionStatus.Paused) revert SessionStatusConflict(sessionId, meter.status());
         _sessions[sessionId].meter = meter.moved(SessionStatus.Active, meter.elapsed());
         emit SessionResumed(sessionId);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {
-    AccessControlDefaultAdminRules
-} from "@openzeppelin/contracts/access/extensions/AccessControlDefaultAdminRules.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
+import {BoundedAdminDelay} from "../abstracts/BoundedAdminDelay.sol";
 import {IStreamingWallet} from "../interfaces/IStreamingWallet.sol";
 import {IYieldVault} from "../interfaces/IYieldVault.sol";
 import {Meter, Terms} from "./SessionWords.sol";
@@ -16,7 +14,7 @@ import {Meter, Terms} from "./SessionWords.sol";
 /// @notice What the wallet remembers, packed for the hot paths: a start writes two words and a counter, a pause one word.
 abstract contract StreamingStorage is
     IStreamingWallet,
-    AccessControlDefaultAdminRules,
+    BoundedAdminDelay,
     EIP712,
     ReentrancyGuardTransient,
     Pausable

@@ -32,10 +32,13 @@ abstract contract VaultSource is VaultPositions {
         uint256 shares = old.balanceOf(address(this));
         if (shares != 0) old.redeem(shares, address(this), address(this));
         uint256 received = token.balanceOf(address(this)) - before;
-        if (received < minimumAssets) revert SourceReturnedTooLittle(received, minimumAssets);
         token.forceApprove(address(old), 0);
         _setSource(newSource);
-        if (received != 0) IERC4626(newSource).deposit(received, address(this));
+        // What the new source credits, which can be less than it takes.
+        if (received != 0) {
+            received = _source.convertToAssets(_source.deposit(received, address(this)));
+        }
+        if (received < minimumAssets) revert SourceReturnedTooLittle(received, minimumAssets);
     }
 
     function _setSource(address newSource) internal {
@@ -45,11 +48,6 @@ abstract contract VaultSource is VaultPositions {
         _source = IERC4626(newSource);
         IERC20(asset()).forceApprove(newSource, type(uint256).max);
         emit SourceChanged(newSource);
-    }
-
-    /// @dev Invests `assets` that have just arrived, unless the buffer had room for them. `idle` is what it is with them.
-    function _invest(uint256 assets, uint256 idle) internal {
-        if (idle > _idleTarget(_books.accountedAssets + assets)) _source.deposit(assets, address(this));
     }
 
     /// @dev Charges pay from the buffer where it suffices; all else is paid by the source, so that withdrawals leave the buffer to

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {
-    AccessControlDefaultAdminRules
-} from "@openzeppelin/contracts/access/extensions/AccessControlDefaultAdminRules.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC4626} from "@openzeppelin/contracts/token/ERC20/extensions/ERC4626.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
+import {BoundedAdminDelay} from "../abstracts/BoundedAdminDelay.sol";
 import {MirroredERC20} from "../abstracts/MirroredERC20.sol";
 import {IYieldVault} from "../interfaces/IYieldVault.sol";
 
@@ -20,7 +18,7 @@ abstract contract VaultStorage is
     IYieldVault,
     ERC4626,
     MirroredERC20,
-    AccessControlDefaultAdminRules,
+    BoundedAdminDelay,
     ReentrancyGuardTransient,
     Pausable
 {

@@ -162,7 +162,7 @@ def test_operator__acts_for_the_viewer_while_permitted(stage, streaming, viewer,
         streaming.pauseSession(session, sender=operator)
     stage.grant()
     streaming.pauseSession(session, sender=operator)
-    streaming.resumeSession(session, sender=operator)
+    streaming.resumeSession(session, sender=viewer)
 
     receipt = streaming.revokePermission(operator, sender=viewer)
 
@@ -175,6 +175,26 @@ def test_operator__acts_for_the_viewer_while_permitted(stage, streaming, viewer,
     with reverts(streaming.PermissionExpired, viewer=viewer, operator=operator, expiresAt=0):
         stage.start_for()
     assert streaming.sessionOf(session).status == ACTIVE
+
+
+def test_resume__by_an_operator_who_did_not_start_it__reverts(stage, streaming, viewer, operator, stranger):
+    """The caps bound what he starts: the viewer's own sessions, and another operator's, are not his to run up."""
+    own = stage.start()
+    stage.grant(max_per_session=1, max_per_day=1)
+    streaming.pauseSession(own, sender=viewer)
+    with reverts(streaming.NotAllowed, sessionId=own, caller=operator):
+        streaming.resumeSession(own, sender=operator)
+    stage.grant()
+    stage.start_for()
+    stage.grant(operator=stranger)
+    streaming.pauseSession(2, sender=stranger)
+    with reverts(streaming.NotAllowed, sessionId=2, caller=stranger):
+        streaming.resumeSession(2, sender=stranger)
+    streaming.resumeSession(2, sender=operator)
+    streaming.pauseSession(2, sender=operator)
+    streaming.revokePermission(operator, sender=viewer)
+    with reverts(streaming.NotAllowed, sessionId=2, caller=operator):
+        streaming.resumeSession(2, sender=operator)
 
 
 def test_grant__again_the_same_day__does_not_renew_the_day(stage, streaming, viewer, operator):

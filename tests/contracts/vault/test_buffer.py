@@ -113,16 +113,12 @@ def test_report__too_early_for_a_unit_of_gain__fills_the_buffer(vault, usdc, cha
     assert vault.idleAssets() == vault.accountedAssets() // 20
 
 
-def test_deposit__while_the_buffer_has_room__stays_in_it(vault, source, charger, alice, bob):
+def test_deposit__buffer_has_room__goes_to_the_source(vault, source, charger, alice, bob):
+    """Else whoever borrows enough could idle the whole vault: the target grows with his deposit, and his withdrawal empties the source."""
     vault.charge(alice, 0, 20 * USD, sender=charger)
     idle, invested = vault.idleAssets(), in_source(vault, source)
-    room = vault.accountedAssets() // 20 - idle
-
-    vault.deposit(room, bob, sender=bob)
-    assert (vault.idleAssets(), in_source(vault, source)) == (idle + room, invested)
-    vault.deposit(room, bob, sender=bob)
-    assert (vault.idleAssets(), in_source(vault, source)) == (idle + room, invested + room)
-    assert vault.principalOf(bob) == 2 * room
+    vault.deposit(USD, bob, sender=bob)
+    assert (vault.idleAssets(), in_source(vault, source)) == (idle, invested + USD)
 
 
 def test_charge__covered_by_the_buffer__leaves_the_source(vault, source, usdc, charger, alice):
@@ -197,6 +193,16 @@ def test_change_source__leaves_the_buffer_where_it_is(vault, project, source, us
     receipt = vault.report(sender=reporter)
     values = dict(emitted(receipt, vault))["Reported"]
     assert (values["gain"], values["loss"]) == (0, 0)
+
+
+def test_change_source__one_that_credits_less_than_it_takes__reverts(vault, project, usdc, admin, bob):
+    """A first depositor of one unit and a gift have made its shares too dear."""
+    inflated = admin.deploy(project.MoodySource, usdc)
+    usdc.approve(inflated, 2**256 - 1, sender=bob)
+    inflated.deposit(1, bob, sender=bob)
+    usdc.transfer(inflated, 10_000 * USD, sender=bob)
+    with reverts(vault.SourceReturnedTooLittle, received=0, minimum=1):
+        vault.changeSource(inflated, 1, sender=admin)
 
 
 def test_charge__paused__is_paid_from_the_buffer(vault, guardian, charger, alice):

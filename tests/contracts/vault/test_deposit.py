@@ -28,7 +28,8 @@ def test_deposit__goes_to_the_source_at_once(vault, source, usdc, alice, bob):
 def test_mint__takes_what_preview_says(vault, teller, alice):
     teller.released_gain(USD // 20)
     shares = 3 * 10**12 + 1
-    expected = vault.previewMint(shares)
+    expected, worth = vault.previewMint(shares), vault.convertToAssets(shares)
+    assert expected == worth + 1
 
     receipt = vault.mint(shares, alice, sender=alice)
 
@@ -36,14 +37,25 @@ def test_mint__takes_what_preview_says(vault, teller, alice):
         "Deposit",
         {"sender": alice, "owner": alice, "assets": expected, "shares": shares},
     )
-    assert vault.principalOf(alice) == expected
+    assert vault.principalOf(alice) == vault.assetsOf(alice) == worth
+
+
+def test_mint__less_than_a_unit__adds_no_principal(vault, alice):
+    for _ in range(3):
+        vault.mint(1, alice, sender=alice)
+    assert (vault.principalOf(alice), vault.assetsOf(alice), vault.balanceOf(alice)) == (0, 0, 3)
+    assert vault.accountedAssets() == vault.totalPrincipal() + 3
 
 
 def test_deposit__nothing__reverts(vault, alice):
     with reverts(vault.ZeroAmount):
         vault.deposit(0, alice, sender=alice)
-    with reverts(vault.ZeroAmount):
-        vault.mint(0, alice, sender=alice)
+
+
+def test_mint__nothing__does_nothing(vault, alice, bob):
+    receipt = vault.mint(0, bob, sender=alice)
+    assert emitted(receipt, vault) == [("Deposit", {"sender": alice, "owner": bob, "assets": 0, "shares": 0})]
+    assert len(receipt.logs) == 1
 
 
 def test_deposit__above_the_cap__reverts(vault, admin, alice):

@@ -56,11 +56,13 @@ def test_withdraw__by_another__spends_the_allowance(vault, alice, bob):
     assert emitted(receipt, vault)[0] == ("Approval", {"owner": alice, "spender": bob, "value": 0})
 
 
-def test_withdraw__nothing__reverts(vault, alice):
-    with reverts(vault.ZeroAmount):
-        vault.withdraw(0, alice, alice, sender=alice)
-    with reverts(vault.ZeroAmount):
-        vault.redeem(0, alice, alice, sender=alice)
+@pytest.mark.parametrize("name", ["withdraw", "redeem"])
+def test_withdraw__nothing__does_nothing(vault, alice, bob, stranger, name):
+    """Nobody's permission is needed for it, and the source is not asked."""
+    receipt = getattr(vault, name)(0, bob, alice, sender=stranger)
+    values = {"sender": stranger, "receiver": bob, "owner": alice, "assets": 0, "shares": 0}
+    assert emitted(receipt, vault) == [("Withdraw", values)]
+    assert len(receipt.logs) == 1
 
 
 def test_redeem__less_than_a_unit__reverts_and_max_is_zero(vault, alice, bob):
