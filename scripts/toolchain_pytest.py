@@ -1,7 +1,8 @@
 """A pytest plugin, loaded before all others, that fits ape's own plugin in.
 
 It points ape into the project before ape is imported. And it keeps ape to the contract tests: its plugin starts a chain for every run
-(4 s) and takes a snapshot of it around every test (6 ms), whatever is tested.
+(4 s) and takes a snapshot of it around every test (6 ms), whatever is tested. And it sees to it that ape's cache is not of other
+contracts.
 """
 
 import os
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from scripts.ape_cache import forget_stale_contracts
 from scripts.toolchain import PROJECT, activate
 
 TESTS = PROJECT / "tests"
@@ -33,6 +35,8 @@ def without_ape(program: str, arguments: list[str]) -> bool:
 activate()
 # In the environment, so that the workers of pytest-xdist, which see no arguments, decide alike.
 os.environ.setdefault(DECIDED, "1" if without_ape(sys.argv[0], sys.argv[1:]) else "0")
+if os.environ[DECIDED] == "0":
+    forget_stale_contracts()
 
 
 def pytest_plugin_registered(manager: Any) -> None:

@@ -13,6 +13,7 @@ from marquee.chain.deployments import Registry, RegistryMissing
 from marquee.hexes import to_hex
 from scripts.deployment.errors import CodeMissing, WrongChain
 from scripts.deployment.parameters import FOLDER, Parameters
+from scripts.ape_cache import forget_stale_contracts
 from scripts.toolchain import PROJECT, environment
 
 __all__ = ["ensure_deployed", "is_complete", "parameters_of"]
@@ -97,6 +98,7 @@ def _run_ape(url: str, source: Path, path: Path, account: str | None, say: Calla
     arguments += ["--parameters", source.resolve(), "--registry", path.resolve()]
     arguments += [] if account is None else ["--account", account]
     path.parent.mkdir(parents=True, exist_ok=True)
+    forget_stale_contracts()
     process = subprocess.Popen(
         [str(argument) for argument in arguments],
         cwd=PROJECT,
