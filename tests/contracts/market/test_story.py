@@ -166,3 +166,24 @@ def test_audit__after_a_day_of_business__has_compared_every_projection(market):
     versioned = {table.name for table in declared()[0].sorted_tables if "valid_from" in table.columns}
     unused = {"role_admins"}  # no contract here changes a role's admin
     assert versioned - unused <= set(market.record.compared)
+
+
+def test_pause__of_everything__traps_nobody(market):
+    """Sessions stop, earnings and claims are paid and savings come out, whatever guardians do (11)."""
+    market.start(ALICE, 0, ALL, False, 1)
+    market.post_epoch([998, 1], [HALF, HALF, 0, 0], 1)
+    market.mine(WINDOW)
+    market.finalize(1)
+    for place in ("CampaignEscrow", "YieldVault", "StreamingWallet"):
+        market.pause(place, 0)
+    market.mine(1)
+    market.claim_many(list(range(len(market.escrow.payouts))), 1)
+    market.stop_session(1, False, 1)
+    for creator in CREATORS:
+        market.withdraw_earnings(creator, ALL, 1)
+    for user in USERS:
+        market.withdraw(0, user, ALL, 1)
+    (session,) = market.wallet.sessions.values()
+    assert (session.status, session.paid) == (SessionStatus.COMPLETED, session.price)
+    assert market.wallet.withdrawn[session.creator] == market.wallet.earned(session.creator) > 0
+    assert sum(market.escrow.paid.values()) > 0
