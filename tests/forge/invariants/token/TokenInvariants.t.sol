@@ -130,7 +130,7 @@ contract TokenInvariants is StagedCampaign {
         }
     }
 
-    function checkEverything() internal override {
+    function checkEverything() internal view override {
         invariant_01_balances_sum_to_the_supply();
         invariant_01_supply_stays_within_the_cap();
         invariant_01_every_balance_and_allowance_is_as_its_calls_made_it();
