@@ -43,14 +43,18 @@ audit: $(RUN) $(PROJECT) $(NODE_MODULES) ## Compare the running stack's mirror w
 bench: $(RUN) $(PROJECT) $(NODE_MODULES) ## Measure, print a table, write .marquee/bench.json
 	@$(ENV) exec $(BIN)/marquee bench $(ARGS)
 
-.PHONY: check test fuzz breaks mutate chaos coverage fmt
-check: $(DEV) $(PROJECT) $(NODE_MODULES) ## Lint, format, types, import rules, fresh bindings
+.PHONY: check test slither fuzz breaks mutate chaos coverage fmt
+check: $(DEV) $(PROJECT) $(NODE_MODULES) ## Lint, format, types, import rules, fresh bindings, slither
 	@$(BIN)/ruff check -q
 	@$(BIN)/ruff format -q --check
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 	@$(TOOLS) $(PY) -m scripts.bindings --check
+	@$(TOOLS) $(PY) -m scripts.slither
 	@echo "check: all good"
+
+slither: $(DEV) $(PROJECT) $(NODE_MODULES) ## Static analysis of the contracts: each finding has an answer in scripts/slither
+	@$(TOOLS) exec $(PY) -m scripts.slither
 
 test: $(DEV) $(PROJECT) $(NODE_MODULES) ## Run every test; with PYTEST_ARGS those of pytest alone (JOBS=2, PYTEST_ARGS="tests/unit -k name")
 	@$(if $(PYTEST_ARGS),,$(TOOLS) forge test)

@@ -1,0 +1,104 @@
+"""``python -m scripts.mutation [--contract YieldVault] [--sample 150] [--seed 1]``: see docs/mutation.md, which it writes.
+
+A run goes on from the results there are: mutants with a verdict on the same source are not tried again, apart from survivors with
+``--survivors``. ``--fresh`` forgets them.
+"""
+
+import argparse
+import shlex
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.mutation.campaign import Campaign, all_mutants, tell
+from scripts.mutation.compiler import Compiler
+from scripts.mutation.mutants import Mutant, sample
+from scripts.mutation.report import read_answers, render, unanswered
+from scripts.mutation.results import Result, read_results, source_digest, write_results
+from scripts.mutation.sources import CONTRACTS, SHARED
+from scripts.toolchain import PROJECT
+
+RESULTS = PROJECT / ".build" / "mutation" / "results.json"
+ANSWERS = Path(__file__).parent / "survivors.toml"
+REPORT = PROJECT / "docs" / "mutation.md"
+GROUPS = (*CONTRACTS, SHARED)
+
+
+def drawn(mutants: Sequence[Mutant], groups: Sequence[str], size: int, seed: int) -> list[Mutant]:
+    """`size` mutants of each group, taken in turn, so that an interrupted run has some of each."""
+    samples = [sample([one for one in mutants if one.group == group], size, seed) for group in groups]
+    return [one[place] for place in range(size) for one in samples if place < len(one)]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m scripts.mutation", description=__doc__)
+    parser.add_argument("--contract", action="append", choices=GROUPS, help="of these alone; can be repeated")
+    parser.add_argument("--sample", type=int, default=150, help="mutants of each contract")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2, help="how many at a time")
+    parser.add_argument("--without-python", action="store_true", help="only forge's tests")
+    parser.add_argument("--survivors", action="store_true", help="try those again that survived")
+    parser.add_argument("--fresh", action="store_true", help="forget earlier results")
+    parser.add_argument(
+        "--report", action="store_true", help="only write the report of the results there are"
+    )
+    options = parser.parse_args()
+    with Compiler(PROJECT) as compiler:
+        mutants = all_mutants(compiler, PROJECT)
+    chosen = drawn(mutants, options.contract or GROUPS, options.sample, options.seed)
+    sources = {file: source_digest(PROJECT, file) for file in {one.file for one in mutants}}
+    results = {} if options.fresh else _still_valid(read_results(RESULTS), sources)
+    if not options.report:
+        _try_out(
+            [one for one in chosen if _is_due(results.get(one.name), again=options.survivors)],
+            results,
+            options,
+        )
+    names = {one.name for one in chosen}
+    reported = [one for one in results.values() if one.name in names]
+    answers = read_answers(ANSWERS)
+    command = shlex.join(
+        ["python", "-m", "scripts.mutation", f"--sample={options.sample}", f"--seed={options.seed}"]
+    )
+    report = render(
+        mutants, sorted(reported, key=lambda one: (one.file, one.line, one.name)), answers, command
+    )
+    if options.contract is None:
+        REPORT.write_text(report)
+    print(report.partition("# What survives")[0].partition("\n\n|")[2])
+    left = unanswered(reported, answers)
+    if left:
+        print(
+            f"survivors without an answer in {ANSWERS.relative_to(PROJECT)}: {', '.join(left)}",
+            file=sys.stderr,
+        )
+    return 1 if left else 0
+
+
+def _still_valid(results: dict[str, Result], sources: dict[str, str]) -> dict[str, Result]:
+    return {name: one for name, one in results.items() if sources.get(one.file) == one.source}
+
+
+def _is_due(result: Result | None, *, again: bool) -> bool:
+    return result is None or (again and result.status == "survived")
+
+
+def _try_out(mutants: list[Mutant], results: dict[str, Result], options: argparse.Namespace) -> None:
+    def keep(result: Result) -> None:
+        results[result.name] = result
+        tell(result)
+        write_results(RESULTS, results.values())
+
+    if not mutants:
+        return
+    with tempfile.TemporaryDirectory(prefix="marquee-mutation-") as folder:
+        campaign = Campaign(Path(folder), options.jobs, python=not options.without_python)
+        try:
+            campaign.run(mutants, keep)
+        finally:
+            campaign.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

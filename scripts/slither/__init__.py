@@ -1,0 +1,1 @@
+"""slither over the contracts, with an answer to each finding."""
