@@ -158,7 +158,7 @@ class Handling(Machine):
     def _doors(self, victim: bytes) -> list[tuple[Any, ...]]:
         usdc, thief = self.usdc, THIEF.address
         some = 5 * USD
-        forever = 2**40
+        forever = 2**40 - 1
         return [
             ("YieldVault", "reserve", victim, some),
             ("YieldVault", "release", victim, some),
