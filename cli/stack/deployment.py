@@ -11,9 +11,9 @@ from cli.stack.node import Node
 from cli.stack.process import child_environment
 from marquee.chain.deployments import Registry, RegistryMissing
 from marquee.hexes import to_hex
+from scripts.ape_cache import forget_stale_contracts
 from scripts.deployment.errors import CodeMissing, WrongChain
 from scripts.deployment.parameters import FOLDER, Parameters
-from scripts.ape_cache import forget_stale_contracts
 from scripts.toolchain import PROJECT, environment
 
 __all__ = ["ensure_deployed", "is_complete", "parameters_of"]
