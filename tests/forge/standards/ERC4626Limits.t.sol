@@ -99,6 +99,20 @@ contract ERC4626LimitsTest is VaultStage {
         vm.assertEq(vault.maxRedeem(bob), 0, "a dry source: redeem");
     }
 
+    /// @notice "it should underestimate if necessary": what stays after all that is allowed has left is worth the reserve to the unit,
+    /// at a price that is no round number.
+    function test_maxWithdraw_leavesTheReserveWhole(uint256 seed, uint256 part, bool byShares) public {
+        stage(uint8(Condition.YieldReleased), seed);
+        uint256 reserved = bound(part, 1, vault.assetsOf(alice));
+        vault.reserve(alice, reserved);
+        uint256 most = byShares ? vault.maxRedeem(alice) : vault.maxWithdraw(alice);
+        vm.startPrank(alice);
+        if (byShares) vault.redeem(most, alice, alice);
+        else vault.withdraw(most, alice, alice);
+        vm.stopPrank();
+        vm.assertGe(vault.assetsOf(alice), reserved, "the reserve");
+    }
+
     /// @notice Pausing is no limit to leaving: "if withdrawals are entirely disabled it MUST return 0" does not arise.
     function test_maxWithdraw_isNotTouchedByAPause(uint256 seed) public {
         stage(uint8(Condition.Paused), seed);
