@@ -2,7 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {StreamingCreators} from "./StreamingCreators.sol";
-import {StreamingSessions} from "./StreamingSessions.sol";
+import {StreamingRuin} from "./StreamingRuin.sol";
 import {StreamingThieves} from "./StreamingThieves.sol";
 import {StreamingWeather} from "./StreamingWeather.sol";
 
@@ -10,7 +10,7 @@ import {StreamingWeather} from "./StreamingWeather.sol";
 /// @notice All that acts on the wallet, and on the vault behind it, in its campaign.
 contract StreamingHandler is
     StreamingCreators,
-    StreamingSessions,
+    StreamingRuin,
     StreamingThieves,
     StreamingWeather
 {

@@ -152,7 +152,7 @@ contract StreamingInvariants is InvariantCampaign {
     function test_campaign__every_action_happens() public {
         drive(0x26, 8000);
         afterInvariant();
-        string[79] memory wanted = _deeds();
+        string[82] memory wanted = _deeds();
         for (uint256 i; i < wanted.length; ++i) {
             assertHappened(wanted[i]);
         }
@@ -160,7 +160,7 @@ contract StreamingInvariants is InvariantCampaign {
     }
 
     function actions() internal view override returns (bytes4[] memory selectors) {
-        selectors = new bytes4[](38);
+        selectors = new bytes4[](40);
         selectors[0] = handler.list.selector;
         selectors[1] = handler.change.selector;
         selectors[2] = handler.delist.selector;
@@ -198,6 +198,8 @@ contract StreamingInvariants is InvariantCampaign {
         selectors[34] = handler.startForAnother.selector;
         selectors[35] = handler.stealContent.selector;
         selectors[36] = handler.stealEarnings.selector;
+        selectors[39] = handler.ruin.selector;
+        selectors[38] = handler.startForAgain.selector;
         selectors[37] = handler.escapeWithReserve.selector;
     }
 
@@ -221,7 +223,7 @@ contract StreamingInvariants is InvariantCampaign {
         invariant_moves_are_exact();
     }
 
-    function _deeds() private pure returns (string[79] memory) {
+    function _deeds() private pure returns (string[82] memory) {
         return [
             "change of content",
             "change of content refused: ContentNotListed",
@@ -275,6 +277,9 @@ contract StreamingInvariants is InvariantCampaign {
             "settlement refused: SourceIlliquid",
             "source pays again",
             "source runs dry",
+            "second start of a day",
+            "ruin of a session",
+            "resumption of what another started refused: NotAllowed",
             "start",
             "start and stop in one block",
             "start by an operator",

@@ -41,6 +41,23 @@ abstract contract StreamingSessions is StreamingEnds, StreamingPermissions {
         _start(_wish(viewer(who), operator(by), which, amount));
     }
 
+    /// @dev An operator with a session of today starts another one for the same viewer: with all that the day leaves, or a unit more.
+    function startForAgain(uint256 which, uint256 offer, uint256 amount) external timed {
+        uint256 id = _openId(which);
+        for (uint256 i; i < open.length; ++i) {
+            if (plays[open[i]].operator != address(0) && plays[open[i]].startDay == today()) id = open[i];
+        }
+        if (id == 0 || plays[id].operator == address(0) || open.length == MOST_OPEN) return;
+        (address viewer_, address operator_) = (plays[id].viewer, plays[id].operator);
+        uint256 used = usedOn[viewer_][operator_][today()];
+        uint256 left = Math.saturatingSub(grants[viewer_][operator_].maxPerDay, used);
+        Wish memory wish = _wish(viewer_, operator_, offer, amount);
+        wish.asked = amount % 2 == 0 ? left + 1 : left;
+        wish.maxSpend = Math.min(wish.asked, listings[wish.listing].price);
+        (wish.clause, wish.refusal) = _refusal(wish, listings[wish.listing]);
+        if (_start(wish) != 0) did("second start of a day");
+    }
+
     /// @dev Start and stop in one block, with a pause in between now and then: costs nothing and leaves nothing behind.
     function startAndStop(uint256 who, uint256 by, uint256 which, uint256 amount) external timed {
         if (listings.length == 0 || open.length == MOST_OPEN) return;
@@ -229,7 +246,7 @@ abstract contract StreamingSessions is StreamingEnds, StreamingPermissions {
         grants[wish.viewer][wish.operator].lastDay = today();
     }
 
-    function _end(uint256 id, address caller, string memory deed, bytes memory data, bytes4 refusal) private {
+    function _end(uint256 id, address caller, string memory deed, bytes memory data, bytes4 refusal) internal {
         uint256 due = Math.min(debt(id), worthOf(plays[id].viewer));
         if (refusal == 0 && due > payableNow()) refusal = IYieldVault.SourceIlliquid.selector;
         uint256 before = usdc.balanceOf(address(wallet));

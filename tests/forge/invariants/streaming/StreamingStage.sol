@@ -109,7 +109,7 @@ abstract contract StreamingStage is Expectations, Market {
         for (uint256 i; i < viewers.length; ++i) {
             vm.prank(viewers[i]);
             usdc.approve(address(vault), type(uint256).max);
-            _deposit(viewers[i], 100e6);
+            _deposit(viewers[i], 40e6);
         }
         plays.push();
         _nameErrors();

@@ -38,8 +38,11 @@ abstract contract StreamingThieves is StreamingStage {
         if (open.length == 0) return;
         uint256 id = open[which % open.length];
         address caller = by % 3 == 0 ? thief : operator(by / 3);
-        if (clock < grants[plays[id].viewer][caller].expiresAt) return;
-        bool paused = plays[id].state == State.Paused;
+        bool paused = plays[id].state == State.Paused && !walletPaused;
+        if (clock < grants[plays[id].viewer][caller].expiresAt) {
+            if (paused && caller != plays[id].operator) _resumeForeign(id, caller);
+            return;
+        }
         bytes[3] memory calls = [
             abi.encodeCall(IStreamingWallet.stopSession, (id)),
             abi.encodeCall(IStreamingWallet.pauseSession, (id)),
@@ -50,7 +53,19 @@ abstract contract StreamingThieves is StreamingStage {
             caller == thief ? "meddling of a stranger" : "meddling after a permission's end",
             caller,
             address(wallet),
-            calls[paused && !walletPaused ? how % 3 : how % 2],
+            calls[paused ? how % 3 : how % 2],
+            IStreamingWallet.NotAllowed.selector
+        );
+    }
+
+    /// @dev An operator with a permission may not run up what it did not start: its caps do not bound that.
+    function _resumeForeign(uint256 id, address caller) private {
+        act(
+            StreamingClauses.PERMISSION_ENDS,
+            "resumption of what another started",
+            caller,
+            address(wallet),
+            abi.encodeCall(IStreamingWallet.resumeSession, (id)),
             IStreamingWallet.NotAllowed.selector
         );
     }

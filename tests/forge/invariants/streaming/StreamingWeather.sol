@@ -23,7 +23,7 @@ abstract contract StreamingWeather is StreamingStage {
 
     function deposit(uint256 who, uint256 amount) external timed {
         if (vaultPaused) return;
-        _deposit(viewer(who), bound(amount, 1, 50e6));
+        _deposit(viewer(who), bound(amount, 1, 20e6));
         did("deposit");
     }
 
@@ -51,11 +51,11 @@ abstract contract StreamingWeather is StreamingStage {
         did("harvest");
     }
 
-    /// @dev A loss that the vault hears of at once, mostly. Deep ones last for an hour, and only where a session is open: they would
+    /// @dev A loss that the vault hears of at once, mostly. Deep ones last for hours, and come only where a session is open: they would
     /// else leave nothing to open any with.
     function storm(uint256 amount) external timed {
         bool deep = amount % 3 == 0 && open.length != 0;
-        if (deep) clock += 1 hours;
+        if (deep) clock += bound(amount, 1 hours, 1 days);
         vm.warp(clock);
         source.touch();
         if (deep && amount % 5 == 0 && _ruins < MOST_RUINS) {
@@ -100,10 +100,10 @@ abstract contract StreamingWeather is StreamingStage {
         did(who % 2 == 0 ? "gift to the wallet" : "gift to the vault");
     }
 
-    /// @dev Each of both contracts is paused a twelfth of the time.
+    /// @dev Each of both contracts is paused an eighth of the time.
     function pause(uint256 wish) external timed {
         bool wallets = wish % 2 == 0;
-        bool paused = (wish / 2) % 12 == 0;
+        bool paused = (wish / 2) % 8 == 0;
         if ((wallets ? walletPaused : vaultPaused) == paused) return;
         vm.startPrank(guardian);
         if (wallets) paused ? wallet.pause() : wallet.unpause();

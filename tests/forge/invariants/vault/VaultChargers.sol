@@ -63,7 +63,8 @@ abstract contract VaultChargers is VaultStage {
     }
 
     function charge(uint256 who, uint256 by, uint256 back, uint256 amount) external timed {
-        Charge memory it = _plan(user(who), chargers[by % 2], back, amount);
+        // Mostly of somebody with a reserve.
+        Charge memory it = _plan(by % 8 == 0 ? user(who) : reserving(who), chargers[by % 2], back, amount);
         uint256 due = Math.min(it.asked, it.worth);
         (bool done, bytes memory answer) = act(
             VaultClauses.PAYMENT_SPLITS,
@@ -96,7 +97,8 @@ abstract contract VaultChargers is VaultStage {
         // Often about as much as the yield, where both parts meet.
         if (amount % 3 == 0) most = Math.min(most, it.yielded + 2);
         it.asked = amountUpTo(amount, most);
-        if (it.asked > most && foreign != 0) it.asked = most;
+        if (foreign != 0) it.asked = Math.min(it.asked, most);
+        else if (amount % 5 == 0) it.asked = 2 * it.worth + 1;
     }
 
     /// @dev 19, 20 and 21 of a charge that was made, and what the ledger makes of it.

@@ -41,10 +41,11 @@ abstract contract VaultDepositors is VaultStage {
             refusal
         );
         if (!done) return;
+        principal[receiver] += assets;
+        accounted += assets;
         uint256 minted = abi.decode(answer, (uint256));
         expect(VaultClauses.DEPOSIT_MINTS, minted != 0, "a deposit minted no shares");
         expectEqual(VaultClauses.MOVES_ARE_EXACT, minted, shares, "shares of a deposit");
-        _credit(receiver, assets);
     }
 
     function mint(uint256 who, uint256 forWhom, uint256 amount) external timed {
@@ -56,14 +57,15 @@ abstract contract VaultDepositors is VaultStage {
             shares * (accounted - locked() + 1), vault.totalSupply() + VIRTUAL_SHARES
         );
         if (paused) refusal = Pausable.EnforcedPause.selector;
-        else if (shares == 0) refusal = IYieldVault.ZeroAmount.selector;
         else if (_room() < assets) refusal = ERC4626.ERC4626ExceededMaxMint.selector;
         address receiver = _receiver(who, forWhom);
+        // What they are worth is less than they cost by the rounding, and only that is principal.
+        uint256 basis = worth(shares);
         uint256 before = vault.balanceOf(receiver);
         usdc.mint(user(who), assets);
         (bool done, bytes memory answer) = act(
             VaultClauses.MOVES_ARE_EXACT,
-            "mint",
+            shares == 0 ? "mint of nothing" : "mint",
             user(who),
             address(vault),
             abi.encodeCall(IERC4626.mint, (shares, receiver)),
@@ -72,7 +74,8 @@ abstract contract VaultDepositors is VaultStage {
         if (!done) return;
         expectEqual(VaultClauses.MOVES_ARE_EXACT, abi.decode(answer, (uint256)), assets, "cost of a mint");
         expectEqual(VaultClauses.MOVES_ARE_EXACT, vault.balanceOf(receiver), before + shares, "minted shares");
-        _credit(receiver, assets);
+        principal[receiver] += basis;
+        accounted += assets;
     }
 
     function withdraw(uint256 who, uint256 by, uint256 amount) external timed {
@@ -82,8 +85,7 @@ abstract contract VaultDepositors is VaultStage {
         it.assets = amountUpTo(amount, free);
         it.shares = sharesUp(it.assets);
         bool allowed = _prepare(it, by);
-        if (it.assets == 0) it.refusal = IYieldVault.ZeroAmount.selector;
-        else if (it.assets > free) it.refusal = IYieldVault.InsufficientFreeAssets.selector;
+        if (it.assets > free) it.refusal = IYieldVault.InsufficientFreeAssets.selector;
         else if (!allowed) it.refusal = IERC20Errors.ERC20InsufficientAllowance.selector;
         else if (it.assets > payableNow()) it.refusal = IYieldVault.SourceIlliquid.selector;
         _leave(it, "withdraw", abi.encodeCall(IERC4626.withdraw, (it.assets, it.caller, it.owner)), it.shares);
@@ -97,10 +99,9 @@ abstract contract VaultDepositors is VaultStage {
         it.shares = amountUpTo(amount, amount % 5 == 0 ? balance : free);
         it.assets = worth(it.shares);
         bool allowed = _prepare(it, by);
-        if (it.shares == 0) it.refusal = IYieldVault.ZeroAmount.selector;
-        else if (it.shares > balance) it.refusal = ERC4626.ERC4626ExceededMaxRedeem.selector;
+        if (it.shares > balance) it.refusal = ERC4626.ERC4626ExceededMaxRedeem.selector;
         else if (it.shares > free) it.refusal = IYieldVault.InsufficientFreeAssets.selector;
-        else if (it.assets == 0) it.refusal = IYieldVault.ZeroShares.selector;
+        else if (it.assets == 0 && it.shares != 0) it.refusal = IYieldVault.ZeroShares.selector;
         else if (!allowed) it.refusal = IERC20Errors.ERC20InsufficientAllowance.selector;
         else if (it.assets > payableNow()) it.refusal = IYieldVault.SourceIlliquid.selector;
         _leave(it, "redeem", abi.encodeCall(IERC4626.redeem, (it.shares, it.caller, it.owner)), it.assets);
@@ -112,7 +113,7 @@ abstract contract VaultDepositors is VaultStage {
         address receiver = user(forWhom);
         uint256 balance = vault.balanceOf(it.owner);
         uint256 free = receiver == it.owner ? balance : freeShares(it.owner);
-        it.shares = amountUpTo(amount, amount % 5 == 0 ? balance : free);
+        it.shares = amountUpTo(amount, amount % 2 == 0 ? balance : free);
         bool allowed = _prepare(it, by);
         if (!allowed) it.refusal = IERC20Errors.ERC20InsufficientAllowance.selector;
         else if (it.shares > balance) it.refusal = IERC20Errors.ERC20InsufficientBalance.selector;
@@ -138,11 +139,6 @@ abstract contract VaultDepositors is VaultStage {
         );
     }
 
-    function _credit(address receiver, uint256 assets) private {
-        principal[receiver] += assets;
-        accounted += assets;
-    }
-
     function _prepare(Exit memory it, uint256 by) private returns (bool allowed) {
         (it.caller, allowed) = _caller(it.owner, by, it.shares);
     }
@@ -159,6 +155,7 @@ abstract contract VaultDepositors is VaultStage {
         expectEqual(clause, abi.decode(said, (uint256)), answer, deed);
         expectEqual(clause, usdc.balanceOf(it.caller), wealth + it.assets, "what was paid out");
         expectEqual(clause, vault.balanceOf(it.owner), balance - it.shares, "shares left");
+        if (it.shares == 0) return did("withdrawal of nothing");
         principal[it.owner] = Math.mulDiv(principal[it.owner], balance - it.shares, balance);
         accounted -= it.assets;
     }

@@ -131,9 +131,9 @@ contract VaultInvariants is InvariantCampaign {
     /// @notice Fixed seeds: every action, and every refusal that the model expects, happens; the invariants hold after it all.
     function test_campaign__every_action_happens() public {
         handler.forecast(true);
-        drive(0x19, 4000);
+        drive(0x19, 6000);
         afterInvariant();
-        string[73] memory wanted = _deeds();
+        string[72] memory wanted = _deeds();
         for (uint256 i; i < wanted.length; ++i) {
             assertHappened(wanted[i]);
         }
@@ -179,23 +179,22 @@ contract VaultInvariants is InvariantCampaign {
         selectors[25] = handler.harvest.selector;
     }
 
-    function _deeds() private pure returns (string[73] memory) {
+    function _deeds() private pure returns (string[72] memory) {
         return [
             "deposit",
             "deposit refused: ZeroAmount",
             "deposit refused: EnforcedPause",
             "deposit refused: ERC4626ExceededMaxDeposit",
             "mint",
-            "mint refused: ZeroAmount",
+            "mint of nothing",
+            "withdrawal of nothing",
             "mint refused: EnforcedPause",
             "mint refused: ERC4626ExceededMaxMint",
             "withdraw",
-            "withdraw refused: ZeroAmount",
             "withdraw refused: InsufficientFreeAssets",
             "withdraw refused: ERC20InsufficientAllowance",
             "withdraw refused: SourceIlliquid",
             "redeem",
-            "redeem refused: ZeroAmount",
             "redeem refused: ERC4626ExceededMaxRedeem",
             "redeem refused: InsufficientFreeAssets",
             "redeem refused: ZeroShares",

@@ -67,8 +67,13 @@ abstract contract VaultStage is Expectations, Market {
         for (uint256 i; i < users.length; ++i) {
             vm.prank(users[i]);
             usdc.approve(address(vault), type(uint256).max);
+            usdc.mint(users[i], 100e6);
+            vm.prank(users[i]);
+            vault.deposit(100e6, users[i]);
+            principal[users[i]] = 100e6;
+            accounted += 100e6;
         }
-        (_priceAssets, _priceShares) = (SEED_DEPOSIT + 1, vault.totalSupply() + VIRTUAL_SHARES);
+        (_priceAssets, _priceShares) = (accounted + 1, vault.totalSupply() + VIRTUAL_SHARES);
         _nameErrors();
     }
 
@@ -126,6 +131,14 @@ abstract contract VaultStage is Expectations, Market {
 
     function user(uint256 seed) internal view returns (address) {
         return users[seed % users.length];
+    }
+
+    /// @dev Somebody with a reserve, if there is anybody.
+    function reserving(uint256 seed_) internal view returns (address holder) {
+        for (uint256 i; i < users.length; ++i) {
+            holder = user(seed_ % users.length + i);
+            if (reserved[holder] != 0) return holder;
+        }
     }
 
     /// @dev Any size up to a million dollars, small ones as often as large ones.

@@ -58,7 +58,7 @@ abstract contract VaultThieves is VaultStage {
 
     /// @dev An owner tries to leave with a share, or a unit, more than is free.
     function escapeWithReserve(uint256 who, uint256 which, uint256 amount) external timed {
-        address owner = user(who);
+        address owner = reserving(who);
         uint256 balance = vault.balanceOf(owner);
         uint256 free = freeShares(owner);
         if (reserved[owner] == 0 || free == balance) return;

@@ -128,8 +128,8 @@ abstract contract VaultWeather is VaultStage {
     function moveSource(uint256 demand) external timed {
         Move memory plan = _plan(demand);
         bytes4 refusal;
-        if (plan.value > source.liquidity()) refusal = ERC4626.ERC4626ExceededMaxRedeem.selector;
-        else if (plan.minimum > plan.value) refusal = IYieldVault.SourceReturnedTooLittle.selector;
+        if (plan.stuck) refusal = ERC4626.ERC4626ExceededMaxRedeem.selector;
+        else if (plan.minimum > plan.credited) refusal = IYieldVault.SourceReturnedTooLittle.selector;
         (bool done,) = act(
             VaultClauses.MOVES_ARE_EXACT,
             "change of source",
@@ -171,14 +171,21 @@ abstract contract VaultWeather is VaultStage {
 
     struct Move {
         uint256 next;
-        uint256 value;
+        bool stuck;
+        uint256 credited;
         uint256 minimum;
     }
 
     function _plan(uint256 demand) private view returns (Move memory plan) {
         plan.next = address(source) == address(sources[0]) ? 1 : 0;
-        plan.value = _sourceValue();
-        plan.minimum = demand % 4 == 0 ? plan.value + 1 : plan.value;
+        uint256 value = _sourceValue();
+        plan.stuck = value > source.liquidity();
+        // The new source's shares, rounded down, and what they are worth with the money in it.
+        uint256 assets = sources[plan.next].totalAssets() + 1;
+        uint256 shares = sources[plan.next].totalSupply() + 1;
+        uint256 minted = value * shares / assets;
+        plan.credited = value == 0 ? 0 : minted * (assets + value) / (shares + minted);
+        plan.minimum = demand % 4 == 0 ? plan.credited + 1 : plan.credited;
     }
 
     function _sourceValue() private view returns (uint256) {
