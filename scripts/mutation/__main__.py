@@ -49,8 +49,9 @@ def main() -> int:
     chosen = drawn(mutants, options.contract or GROUPS, options.sample, options.seed)
     sources = {file: source_digest(PROJECT, file) for file in {one.file for one in mutants}}
     results = {} if options.fresh else _still_valid(read_results(RESULTS), sources)
+    failing: dict[str, str] = {}
     if not options.report:
-        _try_out(
+        failing = _try_out(
             [one for one in chosen if _is_due(results.get(one.name), again=options.survivors)],
             results,
             options,
@@ -73,7 +74,9 @@ def main() -> int:
             f"survivors without an answer in {ANSWERS.relative_to(PROJECT)}: {', '.join(left)}",
             file=sys.stderr,
         )
-    return 1 if left else 0
+    for name, reason in failing.items():
+        print(f"left out, as it fails without any alteration: {name}: {reason}", file=sys.stderr)
+    return 1 if left or failing else 0
 
 
 def _still_valid(results: dict[str, Result], sources: dict[str, str]) -> dict[str, Result]:
@@ -84,20 +87,25 @@ def _is_due(result: Result | None, *, again: bool) -> bool:
     return result is None or (again and result.status == "survived")
 
 
-def _try_out(mutants: list[Mutant], results: dict[str, Result], options: argparse.Namespace) -> None:
+def _try_out(
+    mutants: list[Mutant], results: dict[str, Result], options: argparse.Namespace
+) -> dict[str, str]:
+    """Add to `results`; answer the tests that had to be left out because they fail of the originals."""
+
     def keep(result: Result) -> None:
         results[result.name] = result
         tell(result)
         write_results(RESULTS, results.values())
 
     if not mutants:
-        return
+        return {}
     with tempfile.TemporaryDirectory(prefix="marquee-mutation-") as folder:
         campaign = Campaign(Path(folder), options.jobs, python=not options.without_python)
         try:
             campaign.run(mutants, keep)
         finally:
             campaign.close()
+        return campaign.controlled.failing
 
 
 if __name__ == "__main__":

@@ -161,15 +161,11 @@ def main() -> int:
         print("no such break", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory(prefix="marquee-breaks-") as folder:
-        first = Tree.of_project(Path(folder) / "0")
-        failing = unbroken(first, breaks)
+        trees = Tree.of_project().clones(Path(folder), min(options.jobs, len(breaks)))
+        failing = unbroken(trees[0], breaks)
         if failing:
             print(f"fails without a break: {failing}", file=sys.stderr)
             return 1
-        trees = [
-            first,
-            *(first.clone(Path(folder) / str(job)) for job in range(1, min(options.jobs, len(breaks)))),
-        ]
         benches = [_Bench(tree) for tree in trees]
         idle: queue.SimpleQueue[_Bench] = queue.SimpleQueue()
         for bench in benches:

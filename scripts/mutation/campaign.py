@@ -13,7 +13,7 @@ from scripts.mutation.mutants import Mutant, mutants_of
 from scripts.mutation.results import Result, result_of, source_digest
 from scripts.mutation.sources import CONTRACTS, parts_of
 from scripts.mutation.tree import Tree
-from scripts.mutation.trial import Bench, ControlFailedError, Verdict, digest
+from scripts.mutation.trial import Bench, ControlFailedError, Controlled, Verdict, digest
 
 
 def all_mutants(compiler: Compiler, root: Path) -> list[Mutant]:
@@ -30,11 +30,11 @@ class Campaign:
     """`jobs` benches below `folder`. With `python`, what survives forge's tests is tried on the Python tests too."""
 
     def __init__(self, folder: Path, jobs: int, *, python: bool) -> None:
-        first = Tree.of_project(folder / "0")
-        self.root = first.root
+        trees = Tree.of_project().clones(folder, jobs)
+        self.root = trees[0].root
         self._folder = folder
-        trees = [first, *(first.clone(folder / str(job)) for job in range(1, jobs))]
-        self._benches = [Bench(tree) for tree in trees]
+        self.controlled = Controlled()
+        self._benches = [Bench(tree, self.controlled) for tree in trees]
         self._python: list[BehaviourTests | None] = [None] * jobs
         self._with_python = python
         self._seen: dict[str, str] = {}

@@ -31,10 +31,23 @@ PYTHON_TESTS = {
 
 @dataclass(frozen=True)
 class Stage:
-    """Options of `forge test` that choose some tests."""
+    """Some forge tests: the campaigns in `files`, or all that are none, but for those in `without`."""
 
     name: str
-    filters: tuple[str, ...]
+    files: tuple[str, ...]
+    campaigns: bool
+    without: tuple[str, ...] = ()
+
+    def options(self, *, fail_fast: bool = True) -> tuple[str, ...]:
+        """What `forge test` is to be told."""
+        left_out = [*(() if self.campaigns else ("invariant_",)), *(rf"{name}\(" for name in self.without)]
+        return (
+            *(("--fail-fast",) if fail_fast else ()),
+            *(("--match-test", "^invariant_") if self.campaigns else ()),
+            *(("--no-match-test", f"^({'|'.join(left_out)})") if left_out else ()),
+            "--match-path",
+            "{" + ",".join(self.files) + "}",
+        )
 
 
 def forge_stages(root: Path, contracts: Sequence[str]) -> list[Stage]:
@@ -43,19 +56,13 @@ def forge_stages(root: Path, contracts: Sequence[str]) -> list[Stage]:
     folders = {FOLDERS[name] for name in contracts}
     own = [file for file in files if folders & set(Path(file).parts)]
     others = [file for file in files if file not in own]
-    campaign = ("--match-test", "^invariant_")
-    single = ("--no-match-test", "^invariant_")
     stages = (
-        ("own tests", own, single),
-        ("other tests", others, single),
-        ("own campaigns", [file for file in own if _has_campaign(root, file)], campaign),
-        ("other campaigns", [file for file in others if _has_campaign(root, file)], campaign),
+        Stage("own tests", tuple(own), campaigns=False),
+        Stage("other tests", tuple(others), campaigns=False),
+        Stage("own campaigns", tuple(file for file in own if _has_campaign(root, file)), campaigns=True),
+        Stage("other campaigns", tuple(file for file in others if _has_campaign(root, file)), campaigns=True),
     )
-    return [
-        Stage(name, ("--fail-fast", *what, "--match-path", "{" + ",".join(chosen) + "}"))
-        for name, chosen, what in stages
-        if chosen
-    ]
+    return [stage for stage in stages if stage.files]
 
 
 def _test_files(root: Path) -> list[str]:

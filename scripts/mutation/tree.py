@@ -1,5 +1,6 @@
 """Copies of what forge works on, whose contracts can be altered while others work in the project."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ from scripts.mutation.compiler import Bytecode
 from scripts.mutation.sources import CONTRACTS
 from scripts.toolchain import PROJECT, environment
 
+BASE = PROJECT / ".build" / "mutation" / "tree"
 _COPIED = ("contracts", "tests/forge", "foundry.toml", "scripts/solc")
 _SEARCH_SETTINGS = {
     # A shorter counterexample of a failure is nobody's here.
@@ -42,24 +44,36 @@ class Tree:
         self._artifacts = root / "out"
 
     @classmethod
-    def of_project(cls, root: Path, project: Path = PROJECT) -> Self:
-        """Copy the project to `root` and build it there.
+    def of_project(cls, root: Path = BASE, project: Path = PROJECT) -> Self:
+        """Bring the copy of the project at `root` up to date and build what changed. Nothing in it is to be altered: clone it.
 
         Raises:
             ForgeFailedError: it does not compile.
         """
-        for name in _COPIED:
-            target = root / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (shutil.copytree if (project / name).is_dir() else shutil.copy2)(project / name, target)
-        (root / "node_modules").symlink_to(project / "node_modules")
-        tree = cls(root)
-        tree.build()
+        root.mkdir(parents=True, exist_ok=True)
+        with (root / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for name in _COPIED:
+                target = root / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                if (project / name).is_dir():
+                    shutil.rmtree(target, ignore_errors=True)
+                    shutil.copytree(project / name, target)
+                else:
+                    shutil.copy2(project / name, target)
+            if not (root / "node_modules").is_symlink():
+                (root / "node_modules").symlink_to(project / "node_modules")
+            tree = cls(root)
+            tree.build()
         return tree
 
     def clone(self, root: Path) -> Self:
+        """A copy with artifacts of its own, which may be altered."""
         shutil.copytree(self.root, root, symlinks=True)
         return type(self)(root)
+
+    def clones(self, folder: Path, count: int) -> list[Self]:
+        return [self.clone(folder / str(number)) for number in range(count)]
 
     def build(self) -> None:
         built = self._forge(["build"], timeout=None)

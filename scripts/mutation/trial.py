@@ -1,9 +1,10 @@
 """Try one mutant: compile it, put it where tests deploy from, and run tests until one fails."""
 
 import hashlib
+import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from scripts.mutation.compiler import Bytecode, Compiler, DoesNotCompileError
@@ -12,6 +13,7 @@ from scripts.mutation.suites import Stage, forge_stages
 from scripts.mutation.tree import Outcome, Tree
 
 Status = Literal["killed", "survived", "equivalent", "duplicate", "invalid"]
+_REVERTS = "60006000fd"
 _PATIENCE = 10
 _LEAST_PATIENCE_SECONDS = 120.0
 
@@ -29,13 +31,25 @@ class ControlFailedError(Exception):
     """The set-up does not tell right from wrong, so no verdict of it would mean anything."""
 
 
+class Controlled:
+    """The stages that passed their controls, for all benches of like trees.
+
+    `failing` are tests that fail of the originals, with their reasons. They are left out, and the run is no proof until they pass.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.failing: dict[str, str] = {}
+        self.stages: dict[tuple[str, ...], list[tuple[Stage, float]]] = {}
+
+
 class Bench:
     """One tree and one compiler, on which mutants are tried one after the other."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, controlled: Controlled) -> None:
         self.tree = tree
         self.compiler = Compiler(tree.root)
-        self._stages: dict[tuple[str, ...], list[tuple[Stage, float]]] = {}
+        self._controlled = controlled
         self._originals: dict[str, Bytecode] = {}
 
     def original(self, contract: str) -> Bytecode:
@@ -55,28 +69,32 @@ class Bench:
         """The stages for contracts with the seconds that each takes with the originals, after both controls.
 
         Raises:
-            ControlFailedError: a test fails with the originals, or none fails where the constructor reverts.
+            ControlFailedError: no test of a stage passes with the originals, or none fails where the constructor reverts.
         """
         key = tuple(contracts)
-        if key not in self._stages:
-            timed = []
-            for stage in forge_stages(self.tree.root, contracts):
-                started = time.monotonic()
-                outcome = self.tree.test(*stage.filters)
-                timed.append((stage, time.monotonic() - started))
-                if outcome.failed or not outcome.passed:
-                    raise ControlFailedError(
-                        f"{stage.name} of {', '.join(key)} without an alteration: {outcome.failed}"
-                    )
-            for contract in contracts:
-                fatal = {**self.original(contract), "bytecode": "60006000fd"}
-                for stage, _ in timed:
-                    if not self._run({contract: fatal}, stage, None).failed and len(contracts) == 1:
-                        raise ControlFailedError(
-                            f"{stage.name} of {contract} pass though it cannot be deployed"
-                        )
-            self._stages[key] = timed
-        return self._stages[key]
+        with self._controlled.lock:
+            if key not in self._controlled.stages:
+                self._controlled.stages[key] = self._control(key)
+            return self._controlled.stages[key]
+
+    def _control(self, contracts: tuple[str, ...]) -> list[tuple[Stage, float]]:
+        timed = []
+        for stage in forge_stages(self.tree.root, contracts):
+            started = time.monotonic()
+            outcome = self.tree.test(*stage.options(fail_fast=False))
+            seconds = time.monotonic() - started
+            if not outcome.passed:
+                raise ControlFailedError(f"{stage.name} of {', '.join(contracts)}: none passes")
+            self._controlled.failing.update(outcome.failed)
+            without = tuple(sorted({name.partition(".")[2] for name in outcome.failed}))
+            timed.append((replace(stage, without=without), seconds))
+        fatal = {name: {**self.original(name), "bytecode": _REVERTS} for name in contracts}
+        for stage, _ in timed:
+            if not self._run(fatal, stage, None).failed:
+                raise ControlFailedError(
+                    f"{stage.name} of {', '.join(contracts)} pass though it cannot be deployed"
+                )
+        return timed
 
     def compile(self, mutant: Mutant) -> dict[str, Bytecode] | Verdict:
         """The bytecode of the contracts that the mutant changes, or why there is nothing to try."""
@@ -110,7 +128,7 @@ class Bench:
         try:
             for name, altered in code.items():
                 self.tree.deploy_instead(name, altered)
-            outcome = self.tree.test(*stage.filters, timeout=timeout)
+            outcome = self.tree.test(*stage.options(), timeout=timeout)
             for name, altered in code.items():
                 if self.tree.deployed_code(name) != altered:
                     raise ControlFailedError(f"forge built {name} again: the alteration was not tested")
