@@ -8,8 +8,11 @@ import {StreamingStage} from "./StreamingStage.sol";
 abstract contract StreamingWeather is StreamingStage {
     /// @dev A vault that lost all and is filled again has a million times the shares: more often than this they overflow.
     uint256 private constant MOST_RUINS = 2;
+    /// @dev So do losses of nearly all, by more of them.
+    uint256 private constant MOST_DEEP_STORMS = 12;
 
     uint256 private _ruins;
+    uint256 private _deepStorms;
 
     function waitMoment(uint256 seconds_) external timed {
         clock += bound(seconds_, 1, 20 minutes);
@@ -64,7 +67,9 @@ abstract contract StreamingWeather is StreamingStage {
             did("total loss");
         } else {
             uint256 most = source.bookedAssets();
-            source.simulateLoss(deep ? bound(amount, most * 9 / 10, most - most / 1000) : bound(amount, 0, most / 20));
+            deep = deep && _deepStorms < MOST_DEEP_STORMS;
+            if (deep) ++_deepStorms;
+            source.simulateLoss(deep ? bound(amount, most * 9 / 10, most - most / 100) : bound(amount, 0, most / 20));
             did("partial loss");
         }
         if (amount % 7 != 0) _report();
