@@ -133,7 +133,7 @@ A mutant changes an operator, a limit, a condition, a literal by one, a rounding
 a statement or a modifier out. A sample has each operator's share, drawn by the seed. One that makes the same bytecode as the original or
 another mutant is left out (trivial compiler equivalence), one that does not compile as well. A mutant is killed by the first of these that
 fails: forge tests and campaigns in which the contract is deployed (the small profile), then the Python behaviour tests without those
-of gas. Checked in every run: the originals pass each stage, and a contract whose constructor reverts fails each.
+of gas. Checked in every run: the originals pass, and which files of tests depend on a contract is found by one whose constructor reverts.
 
 "Score" is killed ÷ tried, with Wilson's 95 % interval for the whole set of mutants; "without equivalents" leaves out survivors that are
 answered below as doing the same for every caller. `{SHARED}` are the libraries that are in several contracts.""".replace(

@@ -29,10 +29,11 @@ class ForgeFailedError(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """The tests that ran, as "Suite.test_name", and those that failed with their reasons."""
+    """The tests that ran, as "Suite.test_name", those that failed with their reasons, and the files with such."""
 
     passed: tuple[str, ...]
     failed: dict[str, str]
+    failing_files: frozenset[str] = frozenset()
     timed_out: bool = False
 
 
@@ -123,7 +124,12 @@ class Tree:
             for signature, result in answer["test_results"].items()
         }
         failed = {name: str(one["reason"]) for name, one in results.items() if one["status"] == "Failure"}
-        return Outcome(tuple(name for name in results if name not in failed), failed)
+        failing_files = frozenset(
+            suite.rpartition(":")[0]
+            for suite, answer in suites.items()
+            if any(one["status"] == "Failure" for one in answer["test_results"].values())
+        )
+        return Outcome(tuple(name for name in results if name not in failed), failed, failing_files)
 
     def _path(self, contract: str) -> Path:
         return self._artifacts / f"{contract}.sol" / f"{contract}.json"

@@ -66,10 +66,12 @@ class Bench:
         return self._originals[contract]
 
     def stages(self, contracts: Sequence[str]) -> list[tuple[Stage, float]]:
-        """The stages for contracts with the seconds that each takes with the originals, after both controls.
+        """The stages for contracts with the seconds that each takes with the originals.
+
+        Of each, the files that notice a contract whose constructor reverts: the others do not depend on it.
 
         Raises:
-            ControlFailedError: no test of a stage passes with the originals, or none fails where the constructor reverts.
+            ControlFailedError: no test of a stage passes with the originals, or none at all fails where the constructor reverts.
         """
         key = tuple(contracts)
         with self._controlled.lock:
@@ -78,22 +80,23 @@ class Bench:
             return self._controlled.stages[key]
 
     def _control(self, contracts: tuple[str, ...]) -> list[tuple[Stage, float]]:
+        fatal = {name: {**self.original(name), "bytecode": _REVERTS} for name in contracts}
         timed = []
         for stage in forge_stages(self.tree.root, contracts):
+            touched = self._run(fatal, stage.options(fail_fast=False), None).failing_files
+            if not touched:
+                continue
+            concerned = replace(stage, files=tuple(file for file in stage.files if file in touched))
             started = time.monotonic()
-            outcome = self.tree.test(*stage.options(fail_fast=False))
+            outcome = self.tree.test(*concerned.options(fail_fast=False))
             seconds = time.monotonic() - started
             if not outcome.passed:
                 raise ControlFailedError(f"{stage.name} of {', '.join(contracts)}: none passes")
             self._controlled.failing.update(outcome.failed)
             without = tuple(sorted({name.partition(".")[2] for name in outcome.failed}))
-            timed.append((replace(stage, without=without), seconds))
-        fatal = {name: {**self.original(name), "bytecode": _REVERTS} for name in contracts}
-        for stage, _ in timed:
-            if not self._run(fatal, stage, None).failed:
-                raise ControlFailedError(
-                    f"{stage.name} of {', '.join(contracts)} pass though it cannot be deployed"
-                )
+            timed.append((replace(concerned, without=without), seconds))
+        if not timed:
+            raise ControlFailedError(f"no test fails though {', '.join(contracts)} cannot be deployed")
         return timed
 
     def compile(self, mutant: Mutant) -> dict[str, Bytecode] | Verdict:
@@ -116,7 +119,7 @@ class Bench:
         """Run the stages until a test fails."""
         started = time.monotonic()
         for stage, usual in self.stages(mutant.contracts):
-            outcome = self._run(code, stage, max(_LEAST_PATIENCE_SECONDS, _PATIENCE * usual))
+            outcome = self._run(code, stage.options(), max(_LEAST_PATIENCE_SECONDS, _PATIENCE * usual))
             if outcome.timed_out:
                 return Verdict("killed", f"{stage.name}: no end", time.monotonic() - started)
             if outcome.failed:
@@ -124,11 +127,11 @@ class Bench:
                 return Verdict("killed", f"{name}: {reason}"[:200], time.monotonic() - started)
         return Verdict("survived", "", time.monotonic() - started)
 
-    def _run(self, code: Mapping[str, Bytecode], stage: Stage, timeout: float | None) -> Outcome:
+    def _run(self, code: Mapping[str, Bytecode], options: Sequence[str], timeout: float | None) -> Outcome:
         try:
             for name, altered in code.items():
                 self.tree.deploy_instead(name, altered)
-            outcome = self.tree.test(*stage.options(), timeout=timeout)
+            outcome = self.tree.test(*options, timeout=timeout)
             for name, altered in code.items():
                 if self.tree.deployed_code(name) != altered:
                     raise ControlFailedError(f"forge built {name} again: the alteration was not tested")

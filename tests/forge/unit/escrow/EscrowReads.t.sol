@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+import {ICampaignEscrow} from "../../../../contracts/interfaces/ICampaignEscrow.sol";
+import {EscrowStage} from "../../attacks/support/EscrowStage.sol";
+
+/// @title EscrowReadsTest
+/// @notice What the escrow answers of tokens, campaigns and pools before anything is settled, and of those that are not there.
+contract EscrowReadsTest is EscrowStage {
+    function test_token_allowedAndForbidden_readsSo() external {
+        vm.assertTrue(escrow.isTokenAllowed(address(usdc)), "allowed");
+        vm.assertFalse(escrow.isTokenAllowed(address(this)), "never listed");
+        vm.prank(admin);
+        escrow.setTokenAllowed(address(usdc), false);
+        vm.assertFalse(escrow.isTokenAllowed(address(usdc)), "forbidden again");
+    }
+
+    function test_campaign_unknown_isEmpty() external {
+        createCampaign(advertiser, 5);
+        ICampaignEscrow.Campaign memory none;
+        vm.assertEq(abi.encode(escrow.campaignOf(0)), abi.encode(none), "before the first");
+        vm.assertEq(abi.encode(escrow.campaignOf(2)), abi.encode(none), "after the last");
+    }
+
+    function test_campaign_fresh_readsAsCreated() external {
+        usdc.mint(advertiser, 500);
+        vm.startPrank(advertiser);
+        usdc.approve(address(escrow), 500);
+        uint256 id = escrow.createCampaign(address(usdc), 300, START + 5, START + 50, "spec");
+        escrow.fund(id, 200);
+        vm.stopPrank();
+        ICampaignEscrow.Campaign memory expected = ICampaignEscrow.Campaign({
+            advertiser: advertiser,
+            token: address(usdc),
+            startsAt: START + 5,
+            endsAt: START + 50,
+            closedAt: 0,
+            status: ICampaignEscrow.CampaignStatus.Active,
+            specHash: "spec",
+            budget: 500,
+            refunded: 0,
+            spent: 0,
+            pendingSpent: 0
+        });
+        vm.assertEq(abi.encode(escrow.campaignOf(id)), abi.encode(expected), "campaign");
+        vm.assertEq(escrow.campaignCount(), 1, "count");
+        vm.assertEq(escrow.liabilitiesOf(address(usdc)), 500, "liabilities");
+    }
+
+    function test_campaign_ofASecondToken_readsThatToken() external {
+        address other = deploy("MockUSDC", "");
+        vm.prank(admin);
+        escrow.setTokenAllowed(other, true);
+        usdc.mint(advertiser, 7);
+        uint256 first = createCampaign(advertiser, 7);
+        vm.assertEq(escrow.campaignOf(first).token, address(usdc), "the first token's");
+        (bool minted,) = other.call(abi.encodeCall(usdc.mint, (advertiser, 9)));
+        vm.assertTrue(minted, "minted");
+        vm.startPrank(advertiser);
+        (bool approved,) = other.call(abi.encodeCall(usdc.approve, (address(escrow), 9)));
+        vm.assertTrue(approved, "approved");
+        uint256 second = escrow.createCampaign(other, 9, START, START + 1, "");
+        vm.stopPrank();
+        vm.assertEq(escrow.campaignOf(second).token, other, "the second token's");
+        vm.assertEq(escrow.liabilitiesOf(address(usdc)), 7, "liabilities in the first");
+        vm.assertEq(escrow.liabilitiesOf(other), 9, "liabilities in the second");
+    }
+}

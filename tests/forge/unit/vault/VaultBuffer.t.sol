@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
+
+import {IYieldVault} from "../../../../contracts/interfaces/IYieldVault.sol";
+import {VaultStage} from "../../attacks/support/VaultStage.sol";
+
+/// @title VaultBufferTest
+/// @notice Reports bring the buffer to its target, or leave it where the source refuses; for want of gas they revert.
+contract VaultBufferTest is VaultStage {
+    function setUp() public override {
+        super.setUp();
+        deposit(viewer, 99 * USDC);
+    }
+
+    function test_report_belowTarget_fillsUpToTheUnit() external {
+        vm.assertEq(vault.idleAssets(), 0, "deposits go to the source");
+        report();
+        vm.assertEq(vault.idleAssets(), 2 * USDC, "2 % of 100");
+    }
+
+    function test_report_aboveTarget_investsTheRest() external {
+        report();
+        vm.prank(admin);
+        vault.setIdleTarget(50);
+        report();
+        vm.assertEq(vault.idleAssets(), USDC / 2, "half a percent of 100");
+    }
+
+    function test_report_sourceThatTakesNothing_leavesTheBuffer() external {
+        report();
+        vm.prank(admin);
+        vault.setIdleTarget(0);
+        vm.mockCallRevert(address(source), abi.encodeWithSelector(IERC4626.deposit.selector), "full");
+        report();
+        vm.assertEq(vault.idleAssets(), 2 * USDC, "as it was");
+        vm.clearMockedCalls();
+        report();
+        vm.assertEq(vault.idleAssets(), 0, "at the next");
+    }
+
+    function test_report_sourceThatPaysNothing_leavesTheBuffer() external {
+        source.setLiquidity(0);
+        report();
+        vm.assertEq(vault.idleAssets(), 0, "as it was");
+        vm.assertEq(vault.accountedAssets(), 100 * USDC, "no loss");
+    }
+
+    /// @dev With all gas between what a whole report takes and too little to begin with, it is whole or it reverts.
+    function test_report_withAnyGas_isWholeOrReverts() external {
+        uint256 whole;
+        uint256 refused;
+        for (uint256 gas_ = 60_000; gas_ < 320_000; gas_ += 2_000) {
+            uint256 before = vm.snapshotState();
+            vm.prank(reporter);
+            (bool success,) = address(vault).call{gas: gas_}(abi.encodeCall(IYieldVault.report, ()));
+            vm.assertEq(vault.idleAssets(), success ? 2 * USDC : 0, "whole or nothing");
+            (whole, refused) = success ? (whole + 1, refused) : (whole, refused + 1);
+            vm.revertToState(before);
+        }
+        vm.assertGt(whole, 0, "enough for some");
+        vm.assertGt(refused, 0, "too little for some");
+    }
+}
