@@ -44,7 +44,7 @@ abstract contract StreamingPermissions is StreamingStage {
         Grant memory wish = _wishFor(viewer_, operator_, caps, how);
         bool late = how % 7 == 0;
         bool forged = how % 7 == 1;
-        string memory signer = viewerNames[(who + (forged ? 1 : 0)) % viewers.length];
+        string memory signer = viewerNames[(who % viewers.length + (forged ? 1 : 0)) % viewers.length];
         bytes4 refusal;
         if (late) refusal = IStreamingWallet.SignatureExpired.selector;
         else if (forged) refusal = IStreamingWallet.InvalidSignature.selector;
