@@ -51,6 +51,7 @@ check: $(DEV) $(PROJECT) $(NODE_MODULES) ## Lint, format, types, import rules, f
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 	@$(TOOLS) $(PY) -m scripts.bindings --check
 	@$(TOOLS) $(PY) -m scripts.slither
+	@$(TOOLS) $(PY) -m scripts.gas --check
 	@echo "check: all good"
 
 slither: $(DEV) $(PROJECT) $(NODE_MODULES) ## Static analysis of the contracts: each finding has an answer in scripts/slither
@@ -85,12 +86,15 @@ fmt: $(DEV) $(PROJECT) ## Format, and mend what the linter can
 	@$(BIN)/ruff check -q --fix-only
 	@$(BIN)/ruff format
 
-.PHONY: compile bindings install lock clean
+.PHONY: compile bindings gas install lock clean
 compile: $(RUN) $(PROJECT) $(NODE_MODULES) ## Compile the contracts with ape and forge
 	@$(TOOLS) forge build && ape compile
 
 bindings: $(RUN) $(PROJECT) $(NODE_MODULES) ## Generate Python from the contracts' ABIs
 	@$(TOOLS) $(PY) -m scripts.bindings
+
+gas: $(RUN) $(PROJECT) $(NODE_MODULES) ## Measure every function's gas and the contracts' sizes, and write contracts/gas.json
+	@$(TOOLS) $(PY) -m scripts.gas
 
 .PHONY: migration
 migration: $(DEV) $(NODE_MODULES) ## Draft a migration to what is declared (M="add campaign goals")

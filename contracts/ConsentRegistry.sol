@@ -31,7 +31,8 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
 
     /// @inheritdoc IConsentRegistry
     function grant(Grant calldata consent) external {
-        _grant(_entryOf(msg.sender, consent.controller, consent.purpose), msg.sender, consent);
+        Entry storage entry = _entryOf(msg.sender, consent);
+        _grant(entry, entry.state, msg.sender, consent);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -39,13 +40,15 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         _requireBatch(consents.length);
         for (uint256 i = 0; i < consents.length; ++i) {
             Grant calldata consent = consents[i];
-            _grant(_entryOf(msg.sender, consent.controller, consent.purpose), msg.sender, consent);
+            Entry storage entry = _entryOf(msg.sender, consent);
+            _grant(entry, entry.state, msg.sender, consent);
         }
     }
 
     /// @inheritdoc IConsentRegistry
     function revoke(address controller, bytes32 purpose) external {
-        _revoke(_entryOf(msg.sender, controller, purpose), msg.sender, controller, purpose);
+        Entry storage entry = _entryOf(msg.sender, controller, purpose);
+        _revoke(entry, entry.state, msg.sender, controller, purpose);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -53,7 +56,8 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         _requireBatch(scopes.length);
         for (uint256 i = 0; i < scopes.length; ++i) {
             Scope calldata scope = scopes[i];
-            _revoke(_entryOf(msg.sender, scope.controller, scope.purpose), msg.sender, scope.controller, scope.purpose);
+            Entry storage entry = _entryOf(msg.sender, scope.controller, scope.purpose);
+            _revoke(entry, entry.state, msg.sender, scope.controller, scope.purpose);
         }
     }
 
@@ -65,10 +69,15 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         uint256 deadline,
         bytes calldata signature
     ) external {
-        _requireSigned(subject, deadline, ConsentTypes.hashGrant(subject, consent, nonce, deadline), signature);
-        Entry storage entry = _entryOf(subject, consent.controller, consent.purpose);
-        _requireNonce(entry, subject, consent.controller, consent.purpose, nonce);
-        _grant(entry, subject, consent);
+        if (block.timestamp > deadline) revert SignatureExpired(deadline, block.timestamp);
+        bytes32 digest = _hashTypedDataV4(ConsentTypes.hashGrant(subject, consent, nonce, deadline));
+        if (!Signatures.isValidCalldata(subject, digest, signature)) revert InvalidSignature(subject);
+        Entry storage entry = _entryOf(subject, consent);
+        ConsentState state = entry.state;
+        if (nonce != state.nonce()) {
+            revert NonceMismatch(subject, consent.controller, consent.purpose, state.nonce(), nonce);
+        }
+        _grant(entry, state, subject, consent);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -83,9 +92,10 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         _requireSigned(subject, deadline, ConsentTypes.hashGrants(subject, consents, nonces, deadline), signature);
         for (uint256 i = 0; i < consents.length; ++i) {
             Grant calldata consent = consents[i];
-            Entry storage entry = _entryOf(subject, consent.controller, consent.purpose);
-            _requireNonce(entry, subject, consent.controller, consent.purpose, nonces[i]);
-            _grant(entry, subject, consent);
+            Entry storage entry = _entryOf(subject, consent);
+            ConsentState state = entry.state;
+            _requireNonce(state, subject, consent.controller, consent.purpose, nonces[i]);
+            _grant(entry, state, subject, consent);
         }
     }
 
@@ -101,8 +111,9 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         bytes32 structHash = ConsentTypes.hashRevoke(subject, controller, purpose, nonce, deadline);
         _requireSigned(subject, deadline, structHash, signature);
         Entry storage entry = _entryOf(subject, controller, purpose);
-        _requireNonce(entry, subject, controller, purpose, nonce);
-        _revoke(entry, subject, controller, purpose);
+        ConsentState state = entry.state;
+        _requireNonce(state, subject, controller, purpose, nonce);
+        _revoke(entry, state, subject, controller, purpose);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -118,8 +129,9 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         for (uint256 i = 0; i < scopes.length; ++i) {
             Scope calldata scope = scopes[i];
             Entry storage entry = _entryOf(subject, scope.controller, scope.purpose);
-            _requireNonce(entry, subject, scope.controller, scope.purpose, nonces[i]);
-            _revoke(entry, subject, scope.controller, scope.purpose);
+            ConsentState state = entry.state;
+            _requireNonce(state, subject, scope.controller, scope.purpose, nonces[i]);
+            _revoke(entry, state, subject, scope.controller, scope.purpose);
         }
     }
 
@@ -171,30 +183,34 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         return _entryOf(subject, controller, purpose).state.nonce();
     }
 
-    function _grant(Entry storage entry, address subject, Grant calldata consent) private {
-        _requireScope(consent.controller, consent.purpose);
-        if (!_isBefore(block.timestamp, consent.expiresAt)) {
-            revert ExpiryInPast(consent.expiresAt, block.timestamp);
-        }
-        ConsentState state = entry.state.afterGrant(block.timestamp, consent.expiresAt, consent.method);
+    function _grant(Entry storage entry, ConsentState before, address subject, Grant calldata consent) private {
+        (address controller, bytes32 purpose, uint40 expiresAt) = (consent.controller, consent.purpose, consent.expiresAt);
+        _requireScope(controller, purpose);
+        if (expiresAt != 0 && block.timestamp >= expiresAt) revert ExpiryInPast(expiresAt, block.timestamp);
+        ConsentState state = before.afterGrant(block.timestamp, expiresAt, consent.method);
         entry.state = state;
         entry.noticeHash = consent.noticeHash;
-        emit ConsentGranted(
-            subject,
-            consent.controller,
-            consent.purpose,
-            consent.noticeHash,
-            consent.categoriesHash,
-            consent.receiptHash,
-            consent.expiresAt,
-            consent.method,
-            state.nonce()
-        );
+        bytes32 topic = ConsentGranted.selector;
+        uint256 nonce = state.nonce();
+        // emit ConsentGranted(subject, controller, purpose, the grant's members from `noticeHash` on, nonce): they are copied as
+        // they came, and those that might not fit their types were read above.
+        assembly ("memory-safe") {
+            let start := mload(0x40)
+            calldatacopy(start, add(consent, 0x40), 0xa0)
+            mstore(add(start, 0xa0), nonce)
+            log4(start, 0xc0, topic, subject, controller, purpose)
+        }
     }
 
-    function _revoke(Entry storage entry, address subject, address controller, bytes32 purpose) private {
+    function _revoke(
+        Entry storage entry,
+        ConsentState before,
+        address subject,
+        address controller,
+        bytes32 purpose
+    ) private {
         _requireScope(controller, purpose);
-        ConsentState state = entry.state.afterRevocation(block.timestamp);
+        ConsentState state = before.afterRevocation(block.timestamp);
         entry.state = state;
         emit ConsentRevoked(subject, controller, purpose, state.nonce());
     }
@@ -204,14 +220,14 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
         view
     {
         if (block.timestamp > deadline) revert SignatureExpired(deadline, block.timestamp);
-        if (!Signatures.isValid(subject, _hashTypedDataV4(structHash), signature)) revert InvalidSignature(subject);
+        if (!Signatures.isValidCalldata(subject, _hashTypedDataV4(structHash), signature)) revert InvalidSignature(subject);
     }
 
-    function _requireNonce(Entry storage entry, address subject, address controller, bytes32 purpose, uint64 nonce)
+    function _requireNonce(ConsentState state, address subject, address controller, bytes32 purpose, uint64 nonce)
         private
-        view
+        pure
     {
-        uint64 expected = entry.state.nonce();
+        uint64 expected = state.nonce();
         if (nonce != expected) revert NonceMismatch(subject, controller, purpose, expected, nonce);
     }
 
@@ -226,14 +242,35 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
     }
 
     function _requireScope(address controller, bytes32 purpose) private pure {
-        bool known =
-            purpose == PERSONALIZED_ADS || purpose == AD_MEASUREMENT || purpose == ANALYTICS || purpose == DATA_SHARING;
-        if (!known) revert UnknownPurpose(purpose);
+        if (
+            purpose != PERSONALIZED_ADS && purpose != AD_MEASUREMENT && purpose != ANALYTICS && purpose != DATA_SHARING
+        ) revert UnknownPurpose(purpose);
         if (controller == address(0)) revert InvalidController();
     }
 
+    /// @dev As the other, of a grant whose controller was not read yet: whoever calls this reads it, which checks that it fits.
+    function _entryOf(address subject, Grant calldata consent) private view returns (Entry storage) {
+        bytes32 key;
+        assembly ("memory-safe") {
+            let start := mload(0x40)
+            mstore(start, subject)
+            calldatacopy(add(start, 0x20), consent, 0x40)
+            key := keccak256(start, 0x60)
+        }
+        return _entries[key];
+    }
+
     function _entryOf(address subject, address controller, bytes32 purpose) private view returns (Entry storage) {
-        return _entries[keccak256(abi.encode(subject, controller, purpose))];
+        bytes32 key;
+        // keccak256(abi.encode(subject, controller, purpose)), without taking memory.
+        assembly ("memory-safe") {
+            let start := mload(0x40)
+            mstore(start, subject)
+            mstore(add(start, 0x20), controller)
+            mstore(add(start, 0x40), purpose)
+            key := keccak256(start, 0x60)
+        }
+        return _entries[key];
     }
 
     /// @dev Whether `timestamp` is before `limit`, where 0 means no limit.

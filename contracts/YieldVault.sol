@@ -191,7 +191,10 @@ contract YieldVault is VaultSource {
     }
 
     function _depositAssets(uint256 assets, address receiver) private returns (uint256 shares) {
-        if (assets == 0) revert ZeroAmount();
+        if (assets == 0) {
+            emit Deposit(_msgSender(), receiver, 0, 0);
+            return 0;
+        }
         uint256 max = maxDeposit(receiver);
         if (assets > max) revert ERC4626ExceededMaxDeposit(receiver, assets, max);
         shares = previewDeposit(assets);

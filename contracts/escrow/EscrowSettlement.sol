@@ -186,7 +186,9 @@ abstract contract EscrowSettlement is EscrowStorage {
             if (settler <= last) revert SignersNotAscending(i);
             last = settler;
             if (!hasRole(SETTLER_ROLE, settler)) revert NotSettler(settler);
-            if (!Signatures.isValid(settler, digest, signatures[i].signature)) revert InvalidSettlerSignature(settler);
+            if (!Signatures.isValidCalldata(settler, digest, signatures[i].signature)) {
+                revert InvalidSettlerSignature(settler);
+            }
         }
     }
 

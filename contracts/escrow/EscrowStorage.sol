@@ -36,6 +36,11 @@ abstract contract EscrowStorage is
         bytes32 specHash;
     }
 
+    /// @dev Around a number, so that its slot is computed once where it is read and written.
+    struct Total {
+        uint256 amount;
+    }
+
     /// @dev `held` is Σ (budget − refunded) of the token's campaigns, so liabilities are `held − claimed`. It bounds all other
     /// amounts, and grows only as money comes in: no overflow can lock anybody out of a claim or a refund.
     struct Pool {
@@ -80,7 +85,7 @@ abstract contract EscrowStorage is
     mapping(address token => Pool) internal _pools;
     mapping(uint256 campaignId => CampaignRecord) internal _campaigns;
     mapping(uint64 post => Post) internal _posts;
-    mapping(address account => mapping(address token => uint256)) public claimedOf;
+    mapping(address account => mapping(address token => Total)) public claimedOf;
 
     function campaignOf(uint256 campaignId) external view returns (Campaign memory campaign) {
         CampaignRecord storage record = _campaigns[campaignId];

@@ -15,7 +15,7 @@ pragma solidity ^0.8.24;
 /// costs several times as much; withdrawals only where the source cannot pay. `report` fills it.
 /// A source must be an ERC-4626 over the same asset that nobody can inflate (virtual shares or a seed deposit), takes no fee on
 /// entry or exit (one is a loss that the next report spreads over all), and rounds by at most a unit per call.
-/// `mint`, `withdraw` and `redeem` of nothing do nothing; a deposit of nothing reverts.
+/// `deposit`, `mint`, `withdraw` and `redeem` of nothing do nothing; a deposit of something that would mint no shares reverts.
 /// Shares have 6 decimals more than the asset. Amounts are in the asset's smallest unit.
 interface IYieldVault {
     /// @notice An account's cost basis after a deposit, withdrawal, transfer or charge.

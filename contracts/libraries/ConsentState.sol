@@ -52,11 +52,11 @@ library ConsentStates {
         returns (ConsentState)
     {
         uint256 accepted = nonce(self);
-        uint256 history = accepted == 0 ? 0 : 1;
-        return ConsentState.wrap(
-            uint40(time) | (uint256(expiry) << EXPIRES_AT) | ((accepted + 1) << NONCE) | (uint256(how) << METHOD)
-                | (history << HAS_HISTORY)
-        );
+        uint256 changed = uint40(time) | (uint256(expiry) << EXPIRES_AT) | (uint256(how) << METHOD);
+        if (accepted != 0) changed |= 1 << HAS_HISTORY;
+        unchecked {
+            return ConsentState.wrap(changed | ((accepted + 1) << NONCE));
+        }
     }
 
     /// @dev A later revocation keeps the time of the first: consent must not look as if it had held until then.

@@ -26,10 +26,20 @@ library ConsentTypes {
     function hashGrant(address subject, IConsentRegistry.Grant calldata consent, uint64 nonce, uint256 deadline)
         internal
         pure
-        returns (bytes32)
+        returns (bytes32 hash)
     {
-        // A struct of static members encodes as the list of them.
-        return keccak256(abi.encode(GRANT_TYPEHASH, subject, consent, nonce, deadline));
+        bytes32 typeHash = GRANT_TYPEHASH;
+        // keccak256(abi.encode(typeHash, subject, consent, nonce, deadline)): a struct of static members encodes as the list of
+        // them, here copied as it came. Members that do not fit their types revert where the registry reads them.
+        assembly ("memory-safe") {
+            let start := mload(0x40)
+            mstore(start, typeHash)
+            mstore(add(start, 0x20), subject)
+            calldatacopy(add(start, 0x40), consent, 0xe0)
+            mstore(add(start, 0x120), nonce)
+            mstore(add(start, 0x140), deadline)
+            hash := keccak256(start, 0x160)
+        }
     }
 
     function hashRevoke(address subject, address controller, bytes32 purpose, uint64 nonce, uint256 deadline)

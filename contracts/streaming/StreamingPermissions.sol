@@ -128,6 +128,8 @@ abstract contract StreamingPermissions is StreamingStorage {
         if (block.timestamp > deadline) revert SignatureExpired(deadline, block.timestamp);
         uint64 expected = _permissions[viewer][operator].nonce;
         if (nonce != expected) revert NonceMismatch(viewer, operator, expected, nonce);
-        if (!Signatures.isValid(viewer, _hashTypedDataV4(structHash), signature)) revert InvalidSignature(viewer);
+        if (!Signatures.isValidCalldata(viewer, _hashTypedDataV4(structHash), signature)) {
+            revert InvalidSignature(viewer);
+        }
     }
 }

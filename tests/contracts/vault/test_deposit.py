@@ -47,13 +47,9 @@ def test_mint__less_than_a_unit__adds_no_principal(vault, alice):
     assert vault.accountedAssets() == vault.totalPrincipal() + 3
 
 
-def test_deposit__nothing__reverts(vault, alice):
-    with reverts(vault.ZeroAmount):
-        vault.deposit(0, alice, sender=alice)
-
-
-def test_mint__nothing__does_nothing(vault, alice, bob):
-    receipt = vault.mint(0, bob, sender=alice)
+@pytest.mark.parametrize("name", ["deposit", "mint"])
+def test_deposit__nothing__does_nothing(vault, alice, bob, name):
+    receipt = getattr(vault, name)(0, bob, sender=alice)
     assert emitted(receipt, vault) == [("Deposit", {"sender": alice, "owner": bob, "assets": 0, "shares": 0})]
     assert len(receipt.logs) == 1
 

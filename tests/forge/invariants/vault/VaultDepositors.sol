@@ -28,7 +28,6 @@ abstract contract VaultDepositors is VaultStage {
         uint256 shares = sharesDown(assets);
         bytes4 refusal;
         if (paused) refusal = Pausable.EnforcedPause.selector;
-        else if (assets == 0) refusal = IYieldVault.ZeroAmount.selector;
         else if (assets > _room()) refusal = ERC4626.ERC4626ExceededMaxDeposit.selector;
         address receiver = _receiver(who, forWhom);
         usdc.mint(user(who), assets);
@@ -44,7 +43,7 @@ abstract contract VaultDepositors is VaultStage {
         principal[receiver] += assets;
         accounted += assets;
         uint256 minted = abi.decode(answer, (uint256));
-        expect(VaultClauses.DEPOSIT_MINTS, minted != 0, "a deposit minted no shares");
+        if (assets != 0) expect(VaultClauses.DEPOSIT_MINTS, minted != 0, "a deposit minted no shares");
         expectEqual(VaultClauses.MOVES_ARE_EXACT, minted, shares, "shares of a deposit");
     }
 
