@@ -37,7 +37,9 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=150, help="mutants of each contract")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time")
-    parser.add_argument("--without-python", action="store_true", help="only forge's tests")
+    parser.add_argument(
+        "--quick", action="store_true", help="only forge's tests, without campaigns: then try --survivors"
+    )
     parser.add_argument("--survivors", action="store_true", help="try those again that survived")
     parser.add_argument("--fresh", action="store_true", help="forget earlier results")
     parser.add_argument(
@@ -100,7 +102,7 @@ def _try_out(
     if not mutants:
         return {}
     with tempfile.TemporaryDirectory(prefix="marquee-mutation-") as folder:
-        campaign = Campaign(Path(folder), options.jobs, python=not options.without_python)
+        campaign = Campaign(Path(folder), options.jobs, python=not options.quick, quick=options.quick)
         try:
             campaign.run(mutants, keep)
         finally:

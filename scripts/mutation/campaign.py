@@ -29,11 +29,11 @@ def all_mutants(compiler: Compiler, root: Path) -> list[Mutant]:
 class Campaign:
     """`jobs` benches below `folder`. With `python`, what survives forge's tests is tried on the Python tests too."""
 
-    def __init__(self, folder: Path, jobs: int, *, python: bool) -> None:
+    def __init__(self, folder: Path, jobs: int, *, python: bool, quick: bool) -> None:
         trees = Tree.of_project().clones(folder, jobs)
         self.root = trees[0].root
         self._folder = folder
-        self.controlled = Controlled()
+        self.controlled = Controlled(quick=quick)
         self._benches = [Bench(tree, self.controlled) for tree in trees]
         self._python: list[BehaviourTests | None] = [None] * jobs
         self._with_python = python

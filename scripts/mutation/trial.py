@@ -14,6 +14,7 @@ from scripts.mutation.tree import Outcome, Tree
 
 Status = Literal["killed", "survived", "equivalent", "duplicate", "invalid"]
 _REVERTS = "60006000fd"
+_QUICK = {"FOUNDRY_FUZZ_RUNS": "32"}
 _PATIENCE = 10
 _LEAST_PATIENCE_SECONDS = 120.0
 
@@ -34,10 +35,12 @@ class ControlFailedError(Exception):
 class Controlled:
     """The stages that passed their controls, for all benches of like trees.
 
+    With `quick` there are no campaigns and few runs of fuzz tests: a survivor is to be tried again without.
     `failing` are tests that fail of the originals, with their reasons. They are left out, and the run is no proof until they pass.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, quick: bool = False) -> None:
+        self.quick = quick
         self.lock = threading.Lock()
         self.failing: dict[str, str] = {}
         self.stages: dict[tuple[str, ...], list[tuple[Stage, float]]] = {}
@@ -50,6 +53,7 @@ class Bench:
         self.tree = tree
         self.compiler = Compiler(tree.root)
         self._controlled = controlled
+        self._settings = _QUICK if controlled.quick else {}
         self._originals: dict[str, Bytecode] = {}
 
     def original(self, contract: str) -> Bytecode:
@@ -82,13 +86,13 @@ class Bench:
     def _control(self, contracts: tuple[str, ...]) -> list[tuple[Stage, float]]:
         fatal = {name: {**self.original(name), "bytecode": _REVERTS} for name in contracts}
         timed = []
-        for stage in forge_stages(self.tree.root, contracts):
+        for stage in forge_stages(self.tree.root, contracts, quick=self._controlled.quick):
             touched = self._run(fatal, stage.options(fail_fast=False), None).failing_files
             if not touched:
                 continue
             concerned = replace(stage, files=tuple(file for file in stage.files if file in touched))
             started = time.monotonic()
-            outcome = self.tree.test(*concerned.options(fail_fast=False))
+            outcome = self.tree.test(*concerned.options(fail_fast=False), settings=self._settings)
             seconds = time.monotonic() - started
             if not outcome.passed:
                 raise ControlFailedError(f"{stage.name} of {', '.join(contracts)}: none passes")
@@ -131,7 +135,7 @@ class Bench:
         try:
             for name, altered in code.items():
                 self.tree.deploy_instead(name, altered)
-            outcome = self.tree.test(*options, timeout=timeout)
+            outcome = self.tree.test(*options, timeout=timeout, settings=self._settings)
             for name, altered in code.items():
                 if self.tree.deployed_code(name) != altered:
                     raise ControlFailedError(f"forge built {name} again: the alteration was not tested")
