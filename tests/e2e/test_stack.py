@@ -304,6 +304,14 @@ async def test_worker__a_session_ran_out__is_settled_by_the_keeper_and_mirrored(
             )
 
         assert await until(reported, wanted=True)
+
+        async def buffered():
+            target = (
+                await vault.functions.accountedAssets().call() * await vault.functions.idleTargetBps().call()
+            )
+            return 2 * 10_000 * await vault.functions.idleAssets().call() >= target > 0
+
+        assert await until(buffered, wanted=True)
     finally:
         await database.close()
         await web3.provider.disconnect()
