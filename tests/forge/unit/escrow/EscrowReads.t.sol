@@ -65,4 +65,23 @@ contract EscrowReadsTest is EscrowStage {
         vm.assertEq(escrow.liabilitiesOf(address(usdc)), 7, "liabilities in the first");
         vm.assertEq(escrow.liabilitiesOf(other), 9, "liabilities in the second");
     }
+
+    function test_campaign_withoutTime_isRefusedWithItsPeriod() external {
+        uint40[2][3] memory periods = [[START + 1, START + 1], [START + 2, START + 1], [START - 1, START]];
+        for (uint256 i; i < periods.length; ++i) {
+            (uint40 from, uint40 to) = (periods[i][0], periods[i][1]);
+            vm.prank(advertiser);
+            vm.expectRevert(abi.encodeWithSelector(ICampaignEscrow.InvalidPeriod.selector, from, to));
+            escrow.createCampaign(address(usdc), 1, from, to, "");
+        }
+    }
+
+    function test_campaign_ofOneSecond_isTaken() external {
+        usdc.mint(advertiser, 1);
+        vm.startPrank(advertiser);
+        usdc.approve(address(escrow), 1);
+        uint256 id = escrow.createCampaign(address(usdc), 1, START, START + 1, "");
+        vm.stopPrank();
+        vm.assertEq(escrow.campaignOf(id).endsAt, START + 1, "until");
+    }
 }
