@@ -93,7 +93,7 @@ compile: $(RUN) $(PROJECT) $(NODE_MODULES) ## Compile the contracts with ape and
 bindings: $(RUN) $(PROJECT) $(NODE_MODULES) ## Generate Python from the contracts' ABIs
 	@$(TOOLS) $(PY) -m scripts.bindings
 
-gas: $(RUN) $(PROJECT) $(NODE_MODULES) ## Measure every function's gas and the contracts' sizes, and write contracts/gas.json
+gas: $(RUN) $(PROJECT) $(NODE_MODULES) ## Measure every function's gas and the contracts' sizes, and write docs/gas.json
 	@$(TOOLS) $(PY) -m scripts.gas
 
 .PHONY: migration

@@ -1,4 +1,4 @@
-"""`python -m scripts.gas` measures and writes contracts/gas.json; with `--check` it compares and writes nothing."""
+"""`python -m scripts.gas` measures and writes docs/gas.json; with `--check` it compares and writes nothing."""
 
 import argparse
 import json
