@@ -183,6 +183,25 @@ contract StreamingReadsTest is StreamingStage {
         vm.assertEq(permission.nonce, 1, "nonce");
     }
 
+    function test_permission_caps_areRefusedWithTheirNumbers() external {
+        permit(operator, 5, 8);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IStreamingWallet.PermissionSessionCapExceeded.selector, viewer, operator, uint96(6), uint96(5)
+            )
+        );
+        startFor(operator, 6);
+        startFor(operator, 5);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IStreamingWallet.PermissionDayCapExceeded.selector, viewer, operator, uint96(4), uint96(3)
+            )
+        );
+        startFor(operator, 4);
+        startFor(operator, 3);
+        vm.assertEq(streaming.permissionOf(viewer, operator).usedToday, 8, "used to the last unit");
+    }
+
     function assertContent(bytes32 id, uint96 price, uint32 duration, bool listed, bytes32 metadataHash) private view {
         IStreamingWallet.Content memory read = streaming.contentOf(id);
         vm.assertEq(read.creator, creator, "creator");

@@ -62,4 +62,23 @@ contract VaultBufferTest is VaultStage {
         vm.assertGt(whole, 0, "enough for some");
         vm.assertGt(refused, 0, "too little for some");
     }
+
+    function test_charge_thatTheBufferCovers_leavesTheSource() external {
+        report();
+        uint256 invested = source.totalAssets();
+        vm.prank(charger);
+        vault.charge(viewer, 0, 2 * USDC);
+        vm.assertEq(vault.idleAssets(), 0, "to the last unit");
+        vm.assertEq(source.totalAssets(), invested, "untouched");
+        vm.prank(charger);
+        vault.charge(viewer, 0, USDC);
+        vm.assertEq(source.totalAssets(), invested - USDC, "pays what the buffer cannot");
+    }
+
+    function test_withdrawal_isPaidByTheSourceFirst() external {
+        report();
+        vm.prank(viewer);
+        shares.withdraw(USDC, viewer, viewer);
+        vm.assertEq(vault.idleAssets(), 2 * USDC, "the buffer is for charges");
+    }
 }
