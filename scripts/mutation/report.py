@@ -117,6 +117,8 @@ def _row(
 ) -> str:
     some = [one for one in results if one.group == group]
     found = score((one for one in mutants if one.group == group), some, answers)
+    if not found.tried:
+        return f"| {group} | {found.generated} | 0 | – | not tried yet | – | – | – | – |"
     low, high = wilson(found.killed, found.tried)
     return (
         f"| {group} | {found.generated} | {found.drawn} | {found.drawn - found.tried} | {found.tried} | {found.killed} "
@@ -135,7 +137,7 @@ another mutant is left out (trivial compiler equivalence), one that does not com
 fails: forge tests and campaigns in which the contract is deployed (the small profile), then the Python behaviour tests without those
 of gas. Checked in every run: the originals pass, and which files of tests depend on a contract is found by one whose constructor reverts.
 
-"Score" is killed ÷ tried, with Wilson's 95 % interval for the whole set of mutants; "without equivalents" leaves out survivors that are
+A run goes on where an earlier one stopped, so "drawn" can be less than the sample that was asked for. "Score" is killed ÷ tried, with Wilson's 95 % interval for the whole set of mutants; "without equivalents" leaves out survivors that are
 answered below as doing the same for every caller. `{SHARED}` are the libraries that are in several contracts.""".replace(
     "{SHARED}", SHARED
 )
