@@ -75,8 +75,7 @@ mutate: $(DEV) $(PROJECT) $(NODE_MODULES) ## Alter the contracts at random; test
 chaos: $(DEV) $(PROJECT) $(NODE_MODULES) ## Kills, lying nodes and reorgs in numbers
 	@$(TOOLS) exec $(BIN)/pytest -m chaos $(PYTEST_ARGS)
 
-# forge compiles for it without the optimiser, into folders of its own. Only single tests are asked: what only a campaign reaches,
-# by chance, is not held by a test of its own.
+# forge compiles for it without the optimiser, into folders of its own.
 coverage: $(DEV) $(PROJECT) $(NODE_MODULES) ## Tests with coverage: Solidity's lines and branches, then Python's, in .build/coverage/html
 	@$(TOOLS) FOUNDRY_OUT=.build/coverage/forge/out FOUNDRY_CACHE_PATH=.build/coverage/forge/cache \
 	  forge coverage --no-match-coverage '^(node_modules|tests|contracts/mocks)/'
