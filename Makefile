@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 
 ARGS ?=
 PYTEST_ARGS ?=
+# Of `make fuzz`, in hexadecimal.
+SEED ?= 0x$(shell od -An -N8 -tx8 /dev/urandom | tr -d ' ')
 # Test processes side by side, as pytest-xdist counts them; 0 is none beside the first.
 JOBS ?= 0
 
@@ -61,8 +63,8 @@ test: $(DEV) $(PROJECT) $(NODE_MODULES) ## Run every test; with PYTEST_ARGS thos
 	@$(if $(PYTEST_ARGS),,$(TOOLS) forge test)
 	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m "not fuzz and not chaos" $(PYTEST_ARGS)
 
-fuzz: $(DEV) $(PROJECT) $(NODE_MODULES) ## Long random campaigns: contract invariants, API, rules
-	@$(TOOLS) FOUNDRY_PROFILE=fuzz forge test
+fuzz: $(DEV) $(PROJECT) $(NODE_MODULES) ## Long random campaigns, another each time (SEED=0x… repeats one): contract invariants, breaks, API, rules
+	@$(TOOLS) FOUNDRY_PROFILE=fuzz forge test --show-progress --fuzz-seed $(SEED)
 	@$(TOOLS) $(PY) -m scripts.mutation.breaks
 	@$(TOOLS) exec $(BIN)/pytest -m fuzz $(PYTEST_ARGS)
 
