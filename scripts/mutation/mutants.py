@@ -78,13 +78,14 @@ def sample(mutants: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
 
     The order is by chance too, so that any beginning of it is a sample of its own.
     """
-    chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated, no secret
     by_operator: Mapping[str, list[Mutant]] = _grouped(mutants)
-    pools = {name: chance.sample(pool, len(pool)) for name, pool in sorted(by_operator.items())}
+    # Chance of its own for each operator: a change of one leaves the draws of the others alone.
+    chances = {name: random.Random(f"{seed} {name}") for name in by_operator}  # noqa: S311 - no secret
+    pools = {name: chances[name].sample(pool, len(pool)) for name, pool in by_operator.items()}
     # Each mutant's place in its operator's shuffled pool, as a share of the pool: sorting by it interleaves the pools evenly.
     placed = [
-        ((place + chance.random()) / len(pool), mutant)
-        for pool in pools.values()
+        ((place + chances[name].random()) / len(pool), mutant)
+        for name, pool in pools.items()
         for place, mutant in enumerate(pool)
     ]
     return [mutant for _, mutant in sorted(placed, key=lambda one: (one[0], one[1].name))[:size]]

@@ -65,6 +65,11 @@ _ASSIGNMENT = {
     "+=": ("-=", "="), "-=": ("+=", "="), "*=": ("/=",), "/=": ("*=",),
     "|=": ("&=", "="), "&=": ("|=",), ">>=": ("<<=",), "<<=": (">>=",),
 }  # fmt: skip
+_SYMMETRIC = {
+    "Math.min", "Math.max", "Math.average", "Math.mulDiv", "Math.mul512", "Math.saturatingAdd", "Math.saturatingMul",
+    "Math.tryAdd", "Math.tryMul",
+}  # fmt: skip
+"""Calls of which the first two arguments can stand in either order."""
 
 
 def _swap_operator(
@@ -159,11 +164,13 @@ def modifier(view: NodeView) -> Iterator[Edit]:
 
 
 def arguments(view: NodeView) -> Iterator[Edit]:
-    """Exchange neighbours of one type in a call, an event, an error or a struct."""
+    """Exchange neighbours of one type in a call, an event, an error or a struct, unless either order means the same."""
     if view.kind != "FunctionCall" or view.node.get("names"):
         return
-    values = view.node["arguments"]
-    for left, right in pairwise(values):
+    symmetric = view.text(view.node["expression"]) in _SYMMETRIC
+    for place, (left, right) in enumerate(pairwise(view.node["arguments"])):
+        if symmetric and place == 0:
+            continue
         left_type, right_type = (one["typeDescriptions"].get("typeString", "") for one in (left, right))
         if _family(left_type) == _family(right_type) and view.text(left) != view.text(right):
             start, end = view.between(left, right)

@@ -49,6 +49,15 @@ def test_mutants__of_a_comparison_with_a_guard__exchange_limits_negate_and_leave
     }
 
 
+def test_mutants__of_a_call_whose_arguments_are_symmetric__do_not_exchange_them(compiler):
+    file = "contracts/vault/VaultPositions.sol"
+    found = mutants_of(PROJECT, file, compiler.syntax_trees("YieldVault")[file])
+    exchanged = {mutant.described() for mutant in found if mutant.operator == "arguments"}
+    assert "depositCap, books.accountedAssets → books.accountedAssets, depositCap" in exchanged
+    assert "supply, total → total, supply" in exchanged
+    assert not [text for text in exchanged if text.startswith(("assets, supply", "room, ", "free, "))]
+
+
 def test_mutants__applied__change_nothing_but_their_own_bytes(mutants):
     for mutant in mutants:
         source = (PROJECT / mutant.file).read_bytes()
@@ -109,6 +118,14 @@ def test_sample__of_many__takes_each_operator_by_its_share(mutants):
     )
     for operator, count in whole.items():
         assert abs(drawn[operator] - count / 2) <= 2, operator
+
+
+def test_sample__without_one_operator__draws_the_same_of_the_others(mutants):
+    def order(some, operator):
+        return [mutant.name for mutant in sample(some, len(some), 7) if mutant.operator == operator]
+
+    fewer = [mutant for mutant in mutants if mutant.operator != "arguments"]
+    assert order(fewer, "statement") == order(mutants, "statement")
 
 
 def test_sample__more_than_there_are__takes_each_once(mutants):
