@@ -16,7 +16,7 @@ abstract contract ConsentModel is Handler {
     /// @dev One accepted grant or revocation.
     struct Decision {
         bool given;
-        uint40 at;
+        uint40 time;
         uint40 expiresAt;
         uint8 method;
         bytes32 noticeHash;
@@ -71,13 +71,13 @@ abstract contract ConsentModel is Handler {
             Decision storage decision = list[i];
             if (decision.given) {
                 hasHistory = i != 0;
-                record.grantedAt = decision.at;
+                record.grantedAt = decision.time;
                 record.expiresAt = decision.expiresAt;
                 record.method = decision.method;
                 record.noticeHash = decision.noticeHash;
                 record.revokedAt = 0;
             } else if (record.revokedAt == 0) {
-                record.revokedAt = decision.at;
+                record.revokedAt = decision.time;
             }
         }
         record.nonce = uint64(list.length);

@@ -113,7 +113,7 @@ abstract contract EscrowAdvertisers is EscrowModel {
             data = abi.encodeCall(ICampaignEscrow.resumeCampaign, (id));
             (deed, fits) = ("resumeCampaign", status == ICampaignEscrow.CampaignStatus.Paused);
         }
-        if (!_steered(id, exists, caller, deed, data, fits)) return;
+        if (!_steered(exists, caller, deed, data, fits)) return;
         if (how % 4 == 1) ledgers[id - 1].status = ICampaignEscrow.CampaignStatus.Paused;
         else if (how % 4 == 2) ledgers[id - 1].status = ICampaignEscrow.CampaignStatus.Active;
         else ledgers[id - 1].specHash = bytes32(how);
@@ -124,7 +124,7 @@ abstract contract EscrowAdvertisers is EscrowModel {
         bool fits = exists && ledgers[id - 1].status != ICampaignEscrow.CampaignStatus.Closed;
         address caller = exists && who % 3 == 0 ? ledgers[id - 1].advertiser : mallory;
         bytes memory data = abi.encodeCall(ICampaignEscrow.closeCampaign, (id));
-        if (!_steered(id, exists, caller, "closeCampaign", data, fits)) return;
+        if (!_steered(exists, caller, "closeCampaign", data, fits)) return;
         ledgers[id - 1].status = ICampaignEscrow.CampaignStatus.Closed;
         ledgers[id - 1].closedAt = uint40(block.timestamp);
     }
@@ -151,7 +151,6 @@ abstract contract EscrowAdvertisers is EscrowModel {
     }
 
     function _steered(
-        uint256 id,
         bool exists,
         address caller,
         string memory deed,

@@ -151,8 +151,8 @@ abstract contract EscrowModel is Handler {
         if (ledger.status != ICampaignEscrow.CampaignStatus.Closed) {
             return ICampaignEscrow.CampaignStatusConflict.selector;
         }
-        bool settled = finalEpoch != 0 && posts[finalPost - 1].periodEnd > ledger.closedAt;
-        if (!settled && !isSilent()) return ICampaignEscrow.RefundNotOpen.selector;
+        bool covered = finalEpoch != 0 && posts[finalPost - 1].periodEnd > ledger.closedAt;
+        if (!covered && !isSilent()) return ICampaignEscrow.RefundNotOpen.selector;
         if (restOf(campaignId) == 0) return ICampaignEscrow.NothingToRefund.selector;
         return ledger.token == BLOCKING && isBlocked[ledger.advertiser] ? BLOCKED : bytes4(0);
     }
