@@ -97,14 +97,15 @@ contract ReadOnlyReentrancyTest is VaultStage {
     /// @notice Attack: not only read. Every function that moves money or books refuses a call from inside another.
     function test_ReenterToWrite() public {
         put(thief, 1e9);
-        bytes[7] memory calls = [
+        bytes[8] memory calls = [
             abi.encodeCall(IERC4626.deposit, (1, thief)),
             abi.encodeCall(IERC4626.mint, (1e6, thief)),
             abi.encodeCall(IERC4626.withdraw, (1, thief, thief)),
             abi.encodeCall(IERC4626.redeem, (1e6, thief, thief)),
             abi.encodeCall(IYieldVault.depositWithPermit, (1, thief, block.timestamp, 27, "", "")),
             abi.encodeCall(IYieldVault.charge, (viewer, 0, 1)),
-            abi.encodeCall(IYieldVault.report, ())
+            abi.encodeCall(IYieldVault.report, ()),
+            abi.encodeCall(IYieldVault.changeSource, (address(talking), 0))
         ];
         Reentrant hook = new Reentrant();
         grantAll(address(hook));

@@ -15,6 +15,26 @@ contract EscrowReadsTest is EscrowStage {
         vm.assertFalse(escrow.isTokenAllowed(address(usdc)), "forbidden again");
     }
 
+    function test_token_setAsItIs_tellsNothingAndTakesNoPlace() external {
+        vm.startPrank(admin);
+        vm.recordLogs();
+        escrow.setTokenAllowed(address(usdc), true);
+        for (uint160 i = 1; i <= 16; ++i) {
+            escrow.setTokenAllowed(address(i), false);
+        }
+        vm.assertEq(vm.getRecordedLogs().length, 0, "nothing changed");
+        for (uint160 i = 1; i <= 15; ++i) {
+            escrow.setTokenAllowed(address(i), true);
+        }
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                ICampaignEscrow.ParameterOutOfBounds.selector, uint256(17), uint256(1), uint256(16)
+            )
+        );
+        escrow.setTokenAllowed(address(16), true);
+        vm.stopPrank();
+    }
+
     function test_campaign_unknown_isEmpty() external {
         createCampaign(advertiser, 5);
         ICampaignEscrow.Campaign memory none;

@@ -3,6 +3,7 @@ pragma solidity ^0.8.24;
 
 import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
 import {StreamingStage} from "../../attacks/support/StreamingStage.sol";
+import {Vm} from "../../support/Vm.sol";
 import {Typed} from "../../attacks/support/Typed.sol";
 
 /// @title PermissionsTest
@@ -62,6 +63,19 @@ contract PermissionsTest is StreamingStage {
         streaming.settleSession(id);
         vm.assertEq(streaming.permissionOf(viewer, operator).usedToday, 3, "of today alone");
         vm.assertEq(streaming.permissionOf(viewer, operator).day, TODAY + 1, "the next day");
+    }
+
+    function test_use_spentToTheLastUnit_isNotToldAgain() external {
+        permit(operator, PRICE, PRICE);
+        uint256 id = startFor(operator, PRICE);
+        vm.warp(START + DURATION);
+        vm.recordLogs();
+        streaming.settleSession(id);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i; i < logs.length; ++i) {
+            vm.assertNotEq(logs[i].topics[0], IStreamingWallet.PermissionUsed.selector, "nothing came back");
+        }
+        vm.assertEq(streaming.permissionOf(viewer, operator).usedToday, PRICE, "all of it is used");
     }
 
     function test_cap_loweredBelowTheUse_leavesNothing() external {

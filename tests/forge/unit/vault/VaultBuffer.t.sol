@@ -5,6 +5,7 @@ import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 
 import {IYieldVault} from "../../../../contracts/interfaces/IYieldVault.sol";
 import {VaultStage} from "../../attacks/support/VaultStage.sol";
+import {WastefulSource} from "./WastefulSource.sol";
 
 /// @title VaultBufferTest
 /// @notice Reports bring the buffer to its target, or leave it where the source refuses; for want of gas they revert.
@@ -61,6 +62,19 @@ contract VaultBufferTest is VaultStage {
         }
         vm.assertGt(whole, 0, "enough for some");
         vm.assertGt(refused, 0, "too little for some");
+    }
+
+    /// @dev A 64th stays behind and the source leaves 4.57 % or 4.97 % of the rest: a 16.5th or a 15.5th of what was given.
+    function test_report_sourceThatLeavesASixteenthOfTheGas_isPassedOver() external {
+        vm.etch(address(source), address(new WastefulSource(usdc)).code);
+        WastefulSource(address(source)).keepGas(457);
+        vm.prank(reporter);
+        vm.expectPartialRevert(IYieldVault.GasTooLow.selector);
+        vault.report{gas: 20_000_000}();
+        WastefulSource(address(source)).keepGas(497);
+        vm.prank(reporter);
+        vault.report{gas: 20_000_000}();
+        vm.assertEq(vault.idleAssets(), 0, "as it was");
     }
 
     function test_charge_thatTheBufferCovers_leavesTheSource() external {
