@@ -6,6 +6,7 @@ A run goes on from the results there are: mutants with a verdict on the same sou
 
 import argparse
 import shlex
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -65,7 +66,11 @@ def main() -> int:
         ["python", "-m", "scripts.mutation", f"--sample={options.sample}", f"--seed={options.seed}"]
     )
     report = render(
-        mutants, sorted(reported, key=lambda one: (one.file, one.line, one.name)), answers, command
+        mutants,
+        sorted(reported, key=lambda one: (one.file, one.line, one.name)),
+        answers,
+        command,
+        _last_change("contracts"),
     )
     if options.contract is None:
         REPORT.write_text(report)
@@ -87,6 +92,12 @@ def _still_valid(results: dict[str, Result], sources: dict[str, str]) -> dict[st
 
 def _is_due(result: Result | None, *, again: bool) -> bool:
     return result is None or (again and result.status == "survived")
+
+
+def _last_change(folder: str) -> str:
+    """The commit that changed `folder` last."""
+    asked = ["git", "log", "-1", "--format=%h", "--", folder]
+    return subprocess.run(asked, cwd=PROJECT, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def _try_out(

@@ -86,10 +86,14 @@ def score(mutants: Iterable[Mutant], results: Sequence[Result], answers: Mapping
 
 
 def render(
-    mutants: Sequence[Mutant], results: Sequence[Result], answers: Mapping[str, Answer], command: str
+    mutants: Sequence[Mutant],
+    results: Sequence[Result],
+    answers: Mapping[str, Answer],
+    command: str,
+    commit: str,
 ) -> str:
     """The report. Survivors without an answer are in it as such."""
-    lines = [_HEAD.format(command=command), "", _TABLE_HEAD]
+    lines = [_HEAD.format(command=command, commit=commit), "", _TABLE_HEAD]
     lines.extend(_row(group, mutants, results, answers) for group in (*CONTRACTS, SHARED))
     lines += ["", "By what was altered:", "", _OPERATOR_HEAD]
     for operator in sorted({one.operator for one in results}):
@@ -129,7 +133,7 @@ def _row(
 _HEAD = """# Mutation score
 
 Do the tests notice when a contract is wrong? `make mutate` alters the contracts in one place at a time and runs the tests against each
-alteration. Written by `{command}`; what was tried is in `.build/mutation/results.json`.
+alteration. Written by `{command}`, of the contracts as of commit {commit}; what was tried is in `.build/mutation/results.json`.
 
 A mutant changes an operator, a limit, a condition, a literal by one, a rounding direction, or two neighbouring arguments of one type, or leaves
 a statement or a modifier out. A sample has each operator's share, drawn by the seed. One that makes the same bytecode as the original or
@@ -137,8 +141,11 @@ another mutant is left out (trivial compiler equivalence), one that does not com
 fails: forge tests and campaigns in which the contract is deployed (the small profile), then the Python behaviour tests without those
 of gas. Checked in every run: the originals pass, and which files of tests depend on a contract is found by one whose constructor reverts.
 
-A run goes on where an earlier one stopped, so "drawn" can be less than the sample that was asked for. "Score" is killed ÷ tried, with Wilson's 95 % interval for the whole set of mutants; "without equivalents" leaves out survivors that are
-answered below as doing the same for every caller. `{SHARED}` are the libraries that are in several contracts.""".replace(
+A run goes on where an earlier one stopped, so "drawn" can be less than the sample that was asked for. With `--quick` campaigns and Python tests
+wait: who survives is tried again with `--survivors`, by all of them, and that verdict counts. "Score" is killed ÷ tried, with Wilson's 95 %
+interval for the whole set of mutants; "without equivalents" leaves out survivors that are answered below as doing the same for every caller.
+A survivor that a new test answers is tried again like any other, so the score is that of the tests as they are now, on mutants that
+some of them were written for: a fresh seed is the fairer question. `{SHARED}` are the libraries that are in several contracts.""".replace(
     "{SHARED}", SHARED
 )
 _TABLE_HEAD = (
