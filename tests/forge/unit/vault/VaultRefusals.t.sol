@@ -64,6 +64,23 @@ contract VaultRefusalsTest is VaultStage {
         vm.assertEq(vault.principalOf(thief), 19 * USDC, "the principal of what moved");
     }
 
+    function test_reserved_atAnOddPrice_isRefusedInWholeUnits() external {
+        vm.warp(START + 1 days);
+        source.simulateGain(1_234_567);
+        report();
+        vm.warp(START + 2 days);
+        vm.prank(charger);
+        vault.reserve(viewer, 40 * USDC);
+        uint256 all = shares.balanceOf(viewer);
+        uint256 free = shares.maxRedeem(viewer);
+        uint256 worth = all * (shares.totalAssets() + 1) / (shares.totalSupply() + 1e6);
+        uint256 available = free * (shares.totalAssets() + 1) / (shares.totalSupply() + 1e6);
+        vm.assertLt(worth * (shares.totalSupply() + 1e6), all * (shares.totalAssets() + 1), "it is odd");
+        vm.prank(viewer);
+        vm.expectRevert(tooLittle(worth, available));
+        shares.transfer(thief, all);
+    }
+
     function test_redeem_ofMoreThanOneHasOrOfDust_isRefused() external {
         uint256 all = shares.balanceOf(viewer);
         vm.startPrank(viewer);
