@@ -9,8 +9,8 @@ ARGS ?=
 PYTEST_ARGS ?=
 # Of `make fuzz`, in hexadecimal.
 SEED ?= 0x$(shell od -An -N8 -tx8 /dev/urandom | tr -d ' ')
-# Test processes side by side, as pytest-xdist counts them; 0 is none beside the first.
-JOBS ?= 0
+# Test processes side by side, as pytest-xdist counts them; 0 is none beside the first, which starts sooner.
+JOBS ?= $(if $(PYTEST_ARGS),0,2)
 
 # Modules are compiled as they are first used, not at installation: that is quicker, but only where caches may be written.
 unexport PYTHONDONTWRITEBYTECODE
@@ -59,7 +59,7 @@ check: $(DEV) $(PROJECT) $(NODE_MODULES) ## Lint, format, types, import rules, f
 slither: $(DEV) $(PROJECT) $(NODE_MODULES) ## Static analysis of the contracts: each finding has an answer in scripts/slither
 	@$(TOOLS) exec $(PY) -m scripts.slither
 
-test: $(DEV) $(PROJECT) $(NODE_MODULES) ## Run every test; with PYTEST_ARGS those of pytest alone (JOBS=2, PYTEST_ARGS="tests/unit -k name")
+test: $(DEV) $(PROJECT) $(NODE_MODULES) ## Run every test; with PYTEST_ARGS those of pytest alone (JOBS=4, PYTEST_ARGS="tests/unit -k name")
 	@$(if $(PYTEST_ARGS),,$(TOOLS) forge test)
 	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m "not fuzz and not chaos" $(PYTEST_ARGS)
 

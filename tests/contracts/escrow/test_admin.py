@@ -233,8 +233,3 @@ def test_recover__token_never_listed__goes_out_whole(escrow, marq, minter, admin
     marq.mint(escrow, 5, sender=minter)
     escrow.recoverSurplus(marq, carol, sender=admin)
     assert marq.balanceOf(carol) == 5
-
-
-def test_code_size__has_room_below_the_limit(project):
-    code = bytes.fromhex(project.CampaignEscrow.contract_type.runtime_bytecode.bytecode.removeprefix("0x"))
-    assert 0 < len(code) < 24_576 - 2_000
