@@ -141,11 +141,11 @@ another mutant is left out (trivial compiler equivalence), one that does not com
 fails: forge tests and campaigns in which the contract is deployed (the small profile), then the Python behaviour tests without those
 of gas. Checked in every run: the originals pass, and which files of tests depend on a contract is found by one whose constructor reverts.
 
-A run goes on where an earlier one stopped, so "drawn" can be less than the sample that was asked for. With `--quick` campaigns and Python tests
-wait: who survives is tried again with `--survivors`, by all of them, and that verdict counts. "Score" is killed ÷ tried, with Wilson's 95 %
-interval for the whole set of mutants; "without equivalents" leaves out survivors that are answered below as doing the same for every caller.
-A survivor that a new test answers is tried again like any other, so the score is that of the tests as they are now, on mutants that
-some of them were written for: a fresh seed is the fairer question. `{SHARED}` are the libraries that are in several contracts.""".replace(
+A run goes on where an earlier one stopped, so "drawn" can be less than the sample that was asked for. With `--quick` campaigns and Python
+tests wait, and so this table can err on one side alone: a survivor here may be one that they would kill. "Score" is killed ÷ tried, with
+Wilson's 95 % interval for the whole set of mutants; "without equivalents" leaves out survivors that are answered below as doing the same for
+every caller. A survivor that a new test answers is tried again like any other, so the score is that of the tests as they are now, on mutants
+that some of them were written for; what another seed draws is the fairer question. `{SHARED}` are the libraries that are in several contracts.""".replace(
     "{SHARED}", SHARED
 )
 _TABLE_HEAD = (
