@@ -1,4 +1,4 @@
-"""``python -m scripts.mutation [--contract YieldVault] [--sample 150] [--seed 1]``: see docs/mutation.md, which it writes.
+"""``python -m scripts.mutation [--contract YieldVault] [--sample 50] [--seed 1]``: see docs/mutation.md, which it writes.
 
 A run goes on from the results there are: mutants with a verdict on the same source are not tried again, apart from survivors with
 ``--survivors``. ``--fresh`` forgets them.
@@ -9,7 +9,8 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from scripts.mutation.campaign import Campaign, all_mutants, tell
@@ -24,18 +25,29 @@ RESULTS = PROJECT / ".build" / "mutation" / "results.json"
 ANSWERS = Path(__file__).parent / "survivors.toml"
 REPORT = PROJECT / "docs" / "mutation.md"
 GROUPS = (*CONTRACTS, SHARED)
+SAMPLES = {
+    "MarqueeToken": 30,
+    "ConsentRegistry": 30,
+    "CampaignEscrow": 100,
+    "YieldVault": 100,
+    "StreamingWallet": 100,
+    SHARED: 30,
+}
+"""How many mutants are drawn unless told otherwise: those whose survivors are answered."""
 
 
-def drawn(mutants: Sequence[Mutant], groups: Sequence[str], size: int, seed: int) -> list[Mutant]:
-    """`size` mutants of each group, taken in turn, so that an interrupted run has some of each."""
-    samples = [sample([one for one in mutants if one.group == group], size, seed) for group in groups]
-    return [one[place] for place in range(size) for one in samples if place < len(one)]
+def drawn(mutants: Sequence[Mutant], sizes: Mapping[str, int], seed: int) -> list[Mutant]:
+    """So many mutants of each group, taken in turn, so that an interrupted run has some of each."""
+    samples = [
+        sample([one for one in mutants if one.group == group], size, seed) for group, size in sizes.items()
+    ]
+    return [one for turn in zip_longest(*samples) for one in turn if one is not None]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.mutation", description=__doc__)
     parser.add_argument("--contract", action="append", choices=GROUPS, help="of these alone; can be repeated")
-    parser.add_argument("--sample", type=int, default=150, help="mutants of each contract")
+    parser.add_argument("--sample", type=int, help="mutants of each contract, instead of SAMPLES")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time")
     parser.add_argument(
@@ -49,7 +61,8 @@ def main() -> int:
     options = parser.parse_args()
     with Compiler(PROJECT) as compiler:
         mutants = all_mutants(compiler, PROJECT)
-    chosen = drawn(mutants, options.contract or GROUPS, options.sample, options.seed)
+    sizes = {group: options.sample or SAMPLES[group] for group in options.contract or GROUPS}
+    chosen = drawn(mutants, sizes, options.seed)
     sources = {file: source_digest(PROJECT, file) for file in {one.file for one in mutants}}
     results = {} if options.fresh else _still_valid(read_results(RESULTS), sources)
     failing: dict[str, str] = {}
@@ -62,9 +75,8 @@ def main() -> int:
     names = {one.name for one in chosen}
     reported = [one for one in results.values() if one.name in names]
     answers = read_answers(ANSWERS)
-    command = shlex.join(
-        ["python", "-m", "scripts.mutation", f"--sample={options.sample}", f"--seed={options.seed}"]
-    )
+    asked = [] if options.sample is None else [f"--sample={options.sample}"]
+    command = shlex.join(["python", "-m", "scripts.mutation", *asked, f"--seed={options.seed}"])
     report = render(
         mutants,
         sorted(reported, key=lambda one: (one.file, one.line, one.name)),

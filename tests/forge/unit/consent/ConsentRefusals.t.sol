@@ -22,11 +22,12 @@ contract ConsentRefusalsTest is Deployment {
 
     function test_everyPurpose_isTaken_othersAreNot() external {
         bytes32[4] memory purposes = [
-            _registry.PERSONALIZED_ADS(),
-            _registry.AD_MEASUREMENT(),
-            _registry.ANALYTICS(),
-            _registry.DATA_SHARING()
+            keccak256("PERSONALIZED_ADS"), keccak256("AD_MEASUREMENT"), keccak256("ANALYTICS"), keccak256("DATA_SHARING")
         ];
+        vm.assertEq(_registry.PERSONALIZED_ADS(), purposes[0], "of its name");
+        vm.assertEq(_registry.AD_MEASUREMENT(), purposes[1], "of its name");
+        vm.assertEq(_registry.ANALYTICS(), purposes[2], "of its name");
+        vm.assertEq(_registry.DATA_SHARING(), purposes[3], "of its name");
         for (uint256 i; i < purposes.length; ++i) {
             _registry.grant(words(purposes[i]));
             vm.assertTrue(_registry.isGranted(address(this), CONTROLLER, purposes[i]), "granted");
