@@ -28,10 +28,10 @@ GROUPS = (*CONTRACTS, SHARED)
 SAMPLES = {
     "MarqueeToken": 30,
     "ConsentRegistry": 30,
-    "CampaignEscrow": 100,
-    "YieldVault": 100,
-    "StreamingWallet": 100,
-    SHARED: 30,
+    "CampaignEscrow": 67,
+    "YieldVault": 67,
+    "StreamingWallet": 67,
+    SHARED: 9,
 }
 """How many mutants are drawn unless told otherwise: those whose survivors are answered."""
 
