@@ -30,8 +30,16 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     parent_hash: bytes
     timestamp: int
     poi: bytes
+    verified: bool
     lines: list[tuple[type[Event], str]]
     work: list[Work]
+
+    def copy_text(self) -> str:
+        """Spell the block as a line of ``chain.blocks`` for Postgres' ``COPY … (format text)``."""
+        return (
+            f"{self.number}\t\\\\x{self.hash.hex()}\t\\\\x{self.parent_hash.hex()}\t{self.timestamp}"
+            f"\t\\\\x{self.poi.hex()}\t{self.verified}\n"
+        )
 
 
 class _Route(msgspec.Struct, frozen=True, gc=False):
@@ -64,8 +72,10 @@ class Decoder:
         """The first topics that each contract may emit, by its address; both 0x-hex in lower case."""
         return {address: frozenset(routes) for address, routes in self._routes.items()}
 
-    def decode(self, header: Header, logs: Sequence[RawLog], poi: bytes) -> Block:
+    def decode(self, header: Header, logs: Sequence[RawLog], poi: bytes, *, verified: bool = False) -> Block:
         """Decode one block; ``poi`` is the proof of indexing up to the block before it.
+
+        ``verified``: whether its logs were proven by the root of its receipts.
 
         Raises:
             EventUnknown: a contract emitted what its ABI does not have.
@@ -107,6 +117,7 @@ class Decoder:
             bytes.fromhex(header.parent_hash[2:]),
             timestamp,
             poi_next(poi, block_hash, proofs),
+            verified,
             lines,
             work,
         )

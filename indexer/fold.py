@@ -156,11 +156,6 @@ class Folder:
 
     def end_batch(self, blocks: Sequence[Block]) -> Batch:
         """Gather what the blocks folded since the last batch change."""
-        block_lines = [
-            f"{block.number}\t\\\\x{block.hash.hex()}\t\\\\x{block.parent_hash.hex()}\t{block.timestamp}"
-            f"\t\\\\x{block.poi.hex()}\n"
-            for block in blocks
-        ]
         event_lines: dict[type[Event], list[str]] = {}
         for block in blocks:
             for event, line in block.lines:
@@ -172,7 +167,7 @@ class Folder:
             parent_hash=blocks[0].parent_hash,
             number=blocks[-1].number,
             hash=blocks[-1].hash,
-            block_lines=block_lines,
+            block_lines=[block.copy_text() for block in blocks],
             event_lines=event_lines,
             changes=changes,
             events=sum(len(block.lines) for block in blocks),

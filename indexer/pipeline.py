@@ -104,8 +104,8 @@ class Pipeline:
     async def _decode(self, tip: Tip, answer: Range) -> tuple[Tip, list[Block]]:
         decoded: list[Block] = []
         since = 0
-        for header, logs in zip(answer.headers, answer.logs, strict=True):
-            block = self._decoder.decode(header, logs, tip.poi)
+        for header, logs, verified in zip(answer.headers, answer.logs, answer.verified, strict=True):
+            block = self._decoder.decode(header, logs, tip.poi, verified=verified)
             if tip.hash is not None and block.parent_hash != tip.hash:
                 raise ForkNoticed(block=block.number)
             tip = Tip(block.number, block.hash, block.poi)

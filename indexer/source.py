@@ -68,10 +68,14 @@ _ANY_HEADER: Final[msgspec.json.Decoder[Header | None]] = msgspec.json.Decoder(H
 
 
 class Range(msgspec.Struct, frozen=True):
-    """Consecutive blocks, linked by their parents' hashes, and our contracts' logs of each, in order."""
+    """Consecutive blocks, linked by their parents' hashes, and our contracts' logs of each, in order.
+
+    ``verified``: whether the root of the receipts proves that each block's logs are all there and as they were emitted.
+    """
 
     headers: list[Header]
     logs: list[list[RawLog]]
+    verified: list[bool]
     bytes: int
 
 
@@ -231,7 +235,7 @@ class Source:
             raise AnswerMalformed(url=self.rpc.name, reason=f"blocks {first} to {last} are not all there")
         by_block = check_range(first, present, logs, self._bloom)
         await self._ask_again(present, by_block)
-        return Range(present, by_block, size)
+        return Range(present, by_block, [False] * len(present), size)
 
     async def _ask_again(self, headers: list[Header], by_block: list[list[RawLog]]) -> None:
         """Ask in another way for blocks whose bloom speaks of logs that did not come.

@@ -19,7 +19,7 @@ CHANNEL: Final = "marquee_blocks"
 """Postgres channel on which every commit tells ``{"number", "hash", "events"}`` and, of a reorg, ``reorgedFrom``."""
 
 _CHUNK_LINES: Final = 1_000
-_BLOCK_COLUMNS: Final = ("number", "hash", "parent_hash", "timestamp", "poi")
+_BLOCK_COLUMNS: Final = ("number", "hash", "parent_hash", "timestamp", "poi", "verified")
 
 _FIRST = """
 with written as (

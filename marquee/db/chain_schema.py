@@ -23,6 +23,13 @@ blocks = Table(
     Column("parent_hash", LargeBinary, nullable=False),
     Column("timestamp", BigInteger, nullable=False, comment="Unix seconds"),
     Column("poi", LargeBinary, nullable=False, comment="proof of indexing up to and with this block"),
+    Column(
+        "verified",
+        Boolean,
+        nullable=False,
+        server_default="false",
+        comment="the block's logs were proven to be all there by the root of its receipts",
+    ),
     comment="Every block since the start block, on the chain that the mirror follows",
 )
 

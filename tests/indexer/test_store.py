@@ -41,12 +41,8 @@ def row_of(kind: type[Row], seed: int) -> Row:
 
 def batch(number: int, changes: list[TableChanges]) -> Batch:
     """One block without events that makes these changes."""
-    blocks = [Block(number, bytes([number]) * 32, bytes([number - 1]) * 32, number, b"p" * 32, [], [])]
-    lines = [
-        f"{block.number}\t\\\\x{block.hash.hex()}\t\\\\x{block.parent_hash.hex()}\t{number}\t\\\\x{block.poi.hex()}\n"
-        for block in blocks
-    ]
-    return Batch(number - 1, blocks[0].parent_hash, number, blocks[0].hash, lines, {}, changes, 0, 0)
+    block = Block(number, bytes([number]) * 32, bytes([number - 1]) * 32, number, b"p" * 32, False, [], [])
+    return Batch(number - 1, block.parent_hash, number, block.hash, [block.copy_text()], {}, changes, 0, 0)
 
 
 def changes_of(rows: list[list[Row]], number: int, *, closes: bool) -> list[TableChanges]:

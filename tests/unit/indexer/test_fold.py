@@ -58,7 +58,7 @@ def block_of(projection: Projection[Any], number: int, events: Sequence[Transfer
             key = key_of(log, event)
             assert key is not None
             work.append((0, key, fold, log, event))
-    return Block(number, bytes(32), bytes(32), number, bytes(32), [], work)
+    return Block(number, bytes(32), bytes(32), number, bytes(32), False, [], work)
 
 
 class Table:
