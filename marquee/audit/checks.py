@@ -8,8 +8,9 @@ import msgspec
 
 from marquee.audit.calls import Call
 from marquee.audit.mirror import Mirror
+from marquee.hexes import to_hex
 
-__all__ = ["Check", "Comparison", "Difference", "Finding", "Relation", "Sum", "holds"]
+__all__ = ["Check", "Comparison", "Difference", "Finding", "Relation", "Sum", "holds", "spell"]
 
 
 class Relation(StrEnum):
@@ -63,3 +64,12 @@ def holds(left: Any, relation: Relation, right: Any) -> bool:
     if relation is Relation.EQUAL:
         return bool(left == right)
     return bool(left <= right) if relation is Relation.AT_MOST else bool(left >= right)
+
+
+def spell(values: Any) -> str:
+    """Spell a value, or several between commas, as differences show them: bytes in hex, the rest as Python does."""
+    if isinstance(values, bytes):
+        return to_hex(values)
+    if isinstance(values, tuple):
+        return spell(values[0]) if len(values) == 1 else ", ".join(spell(value) for value in values)
+    return str(values)

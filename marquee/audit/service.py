@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from eth_abi.exceptions import DecodingError
 
 from marquee.audit.calls import Contract
-from marquee.audit.checks import Check, Comparison, Difference, Finding, Sum, holds
+from marquee.audit.checks import Check, Comparison, Difference, Finding, Sum, holds, spell
 from marquee.audit.mirror import Mirror, open_mirror
 from marquee.audit.node import CallFailed, Node
 from marquee.chain.deployments import Registry
@@ -122,7 +122,7 @@ class _Run:
         if len(actual) != len(comparison.mirrored) or not holds(
             comparison.mirrored, comparison.relation, actual
         ):
-            self._differ(comparison, _spell(actual))
+            self._differ(comparison, spell(actual))
 
     def _differ(self, comparison: Comparison, chain: str) -> None:
         self.differences.append(
@@ -130,7 +130,7 @@ class _Run:
                 comparison.subject,
                 comparison.key,
                 f"{comparison.relation} {comparison.call.function}",
-                _spell(comparison.mirrored),
+                spell(comparison.mirrored),
                 chain,
             )
         )
@@ -142,11 +142,3 @@ class _Run:
                     claim.subject, claim.key, f"{claim.relation} sum", str(claim.left), str(claim.right)
                 )
             )
-
-
-def _spell(values: Any) -> str:
-    if isinstance(values, bytes):
-        return to_hex(values)
-    if isinstance(values, tuple):
-        return _spell(values[0]) if len(values) == 1 else ", ".join(_spell(value) for value in values)
-    return str(values)
