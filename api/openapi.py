@@ -73,6 +73,7 @@ _MEANINGS: Final = {
     "403": "Known, and not allowed: `csrf_refused`, `role_required`",
     "404": "`block_not_indexed`, or there is no such thing",
     "408": "The body did not arrive in time: `request_timeout`",
+    "410": "`block_pruned`: the state as of that block is no longer kept",
     "413": "The body is too large: `body_too_large`",
     "415": "The body is not application/json: `media_type_unsupported`",
     "429": "`rate_limited`; Retry-After says how long",
@@ -171,7 +172,7 @@ def _state(operation: Operation, *, guards: list[Any], open_to_anyone: bool) -> 
     if operation.request_body:
         statuses |= {"408", "413", "415"}
     if any(not isinstance(p, Reference) and p.name == "atBlock" for p in operation.parameters or []):
-        statuses.add("404")
+        statuses |= {"404", "410"}
     if "within_rate_limit" in names:
         statuses.add("429")
     if requires_session.__name__ in names:

@@ -15,6 +15,8 @@ MarqueeError
 │   └── RoleRequired
 ├── NotFound                it is not there                                      (HTTP 404)
 │   └── BlockNotIndexed
+├── Gone                    it was there and is kept no longer                   (HTTP 410)
+│   └── BlockPruned
 ├── Conflict                it is there and in another state                     (HTTP 409)
 ├── Unprocessable           well-formed, and impossible                          (HTTP 422)
 ├── TooManyRequests         (HTTP 429)
@@ -35,10 +37,12 @@ from typing import Any, ClassVar
 
 __all__ = [
     "BlockNotIndexed",
+    "BlockPruned",
     "Conflict",
     "CsrfRefused",
     "DatabaseUnavailable",
     "Forbidden",
+    "Gone",
     "InvalidInput",
     "MalformedCursor",
     "MalformedSignInMessage",
@@ -132,6 +136,14 @@ class NotFound(MarqueeError):
 
 class BlockNotIndexed(NotFound):
     """Block {block} is not mirrored: blocks {first} to {last} are."""
+
+
+class Gone(MarqueeError):
+    """It was there once and is kept no longer."""
+
+
+class BlockPruned(Gone):
+    """The state as of block {block} is no longer kept: blocks {first} to {last} can be read."""
 
 
 class Conflict(MarqueeError):

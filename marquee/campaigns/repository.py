@@ -26,7 +26,7 @@ from marquee.campaigns.tables import (
     escrow_state,
     escrow_tokens,
 )
-from marquee.db.as_of import AsOf, Versions, fetch_as_of, holds
+from marquee.db.as_of import AsOf, Versions, current, fetch_as_of, version_of, walk
 from marquee.db.pool import Connection, Pool
 
 __all__ = ["CampaignAccount", "CampaignRepository", "Escrow", "LedgerEntry", "PoolOfToken"]
@@ -84,7 +84,8 @@ class Escrow(msgspec.Struct, frozen=True):
 
 _CAMPAIGN = ", ".join(f"v.{column}" for column in campaigns.columns)
 _WIDTH = len(campaigns.columns)
-_LAST_POST = f"left join chain.{epoch_posts.name} p on p.post = v.pending_post and {holds('p')}"
+_ONE = version_of(campaigns, "v.campaign_id = $2")
+_LAST_POST = version_of(epoch_posts, "p.post = v.pending_post", "p")
 
 _PLACE = "e.block_number, e.log_index, e.tx_hash"
 _LEDGER_SELECTS: Mapping[str, str] = MappingProxyType(
@@ -103,14 +104,20 @@ _ENTRIES = " union all ".join(
 )
 _LEDGER = (
     "v.campaign_id, l.block_number, l.log_index, b.timestamp, l.tx_hash, l.kind, l.amount, l.total, l.account, l.epoch, l.post,"
-    f" p.status from as_of left join chain.{campaigns.name} v on v.campaign_id = $2 and {holds()}"
+    f" p.status from as_of {_ONE}"
     f" left join lateral (select * from ({_ENTRIES}) e(block_number, log_index, tx_hash, kind, amount, total, account, epoch, post)"
     " order by block_number, log_index limit $5) l on true"
     " left join chain.blocks b on b.number = l.block_number"
-    f" left join chain.{epoch_posts.name} p on p.post = l.post and {holds('p')}"
+    f" {version_of(epoch_posts, 'p.post = l.post', 'p')}"
     " order by l.block_number, l.log_index"
 )
 _STATE = ", ".join(f"s.{column}" for column in escrow_state.columns)
+_ESCROW = (
+    f"{_STATE}, t.token, t.allowed, coalesce(p.spent, 0), coalesce(p.claimed, 0) from as_of"
+    f" {version_of(escrow_state, 's.contract = $2', 's')}"
+    f" left join lateral {walk(escrow_tokens, 't')} t on true"
+    f" {version_of(escrow_pools, 'p.token = t.token', 'p')} order by t.token"
+)
 
 
 class CampaignRepository:
@@ -130,8 +137,7 @@ class CampaignRepository:
         """
         found = await fetch_as_of(
             database,
-            f"{_CAMPAIGN}, coalesce(p.status, 0) from as_of"
-            f" left join chain.{campaigns.name} v on v.campaign_id = $2 and {holds()} {_LAST_POST}",
+            f"{_CAMPAIGN}, coalesce(p.status, 0) from as_of {_ONE} {_LAST_POST}",
             campaign_id,
             at_block=at_block,
         )
@@ -150,22 +156,27 @@ class CampaignRepository:
         at_block: int | None,
     ) -> AsOf[list[CampaignAccount]]:
         """Campaigns by id, strictly after one, of an advertiser and in a status where these are given."""
-        conditions, arguments = [holds()], list[Any]()
-        for condition, value in (
-            ("v.advertiser = ", advertiser),
-            ("v.status = ", status),
-            ("v.campaign_id > ", None if after is None else after[0]),
-        ):
-            if value is not None:
-                arguments.append(value)
-                conditions.append(f"{condition}${len(arguments) + 1}")
-        arguments.append(limit)
+        given = {
+            "advertiser": advertiser,
+            "status": status,
+            "campaign_id": None if after is None else after[0],
+        }
+        values = {column: value for column, value in given.items() if value is not None}
+        marks = {column: f"${number}" for number, column in enumerate((*values, "limit"), start=2)}
+        equal = {column: marks[column] for column in values if column == "advertiser"}
+        limits: dict[str, Any] = {
+            "after": [marks[column] for column in values if column == "campaign_id"],
+            "where": f"v.status = {marks['status']}" if "status" in values else "true",
+            "limit": marks["limit"],
+        }
+        newest = at_block is None and not equal
+        rows = current(campaigns, **limits) if newest else walk(campaigns, equal=equal, **limits)
         found = await fetch_as_of(
             database,
-            f"{_CAMPAIGN}, coalesce(p.status, 0) from as_of left join lateral ("
-            f"select {_CAMPAIGN} from chain.{campaigns.name} v where {' and '.join(conditions)}"
-            f" order by v.campaign_id limit ${len(arguments) + 1}) v on true {_LAST_POST} order by v.campaign_id",
-            *arguments,
+            f"{_CAMPAIGN}, coalesce(p.status, 0) from as_of left join lateral {rows} v on true {_LAST_POST}"
+            " order by v.campaign_id",
+            *values.values(),
+            limit,
             at_block=at_block,
         )
         return AsOf([_account(record) for record in found.value], found.block)
@@ -242,15 +253,7 @@ class CampaignRepository:
         Raises:
             EscrowNotFound: nothing of that contract is mirrored as of the block.
         """
-        found = await fetch_as_of(
-            database,
-            f"{_STATE}, t.token, t.allowed, coalesce(p.spent, 0), coalesce(p.claimed, 0) from as_of"
-            f" left join chain.{escrow_state.name} s on s.contract = $2 and {holds('s')}"
-            f" left join chain.{escrow_tokens.name} t on {holds('t')}"
-            f" left join chain.{escrow_pools.name} p on p.token = t.token and {holds('p')} order by t.token",
-            contract,
-            at_block=at_block,
-        )
+        found = await fetch_as_of(database, _ESCROW, contract, at_block=at_block)
         if not found.value:
             raise EscrowNotFound(block=found.block.number)
         rows = [tuple(record)[4:] for record in found.value]

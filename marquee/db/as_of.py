@@ -1,28 +1,31 @@
 """Reads as of a block: one statement, hence one snapshot, whatever the indexer commits meanwhile.
 
 Every statement begins with :data:`AS_OF`, whose first parameter ``$1`` is the block that is asked for (null: the newest),
-and joins it. A version ``v`` holds as of it where :func:`holds` says so. The statement answers with no row at all if that
-block is not mirrored, which is told apart from "nothing there" by a left join on ``as_of``.
+and joins it: with one row by :func:`version_of`, with rows in the order of their keys by :func:`walk`. Both read as much as there
+are rows, not as there are versions: a busy row has a million of them. The statement answers with no row at all if that block
+is not mirrored or no longer kept, which is told apart from "nothing there" by a left join on ``as_of``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from marquee.db.pool import Connection, Pool, Record
 from marquee.db.versioned import R, VersionedTable
-from marquee.errors import BlockNotIndexed, MirrorEmpty
+from marquee.errors import BlockNotIndexed, BlockPruned, MirrorEmpty
 
-__all__ = ["AS_OF", "AsOf", "BlockRef", "Versions", "fetch_as_of", "holds", "version_of"]
+__all__ = ["AS_OF", "AsOf", "BlockRef", "Versions", "current", "fetch_as_of", "version_of", "walk"]
 
 T = TypeVar("T")
 
 AS_OF = """with as_of as (
     select b.number, b.hash, b.timestamp, b.number <= c.finalized_number as finalized
     from chain.checkpoint c join chain.blocks b on b.number = coalesce($1::bigint, c.block_number)
+    where b.number >= c.pruned_below
 )"""
-"""Common table expression ``as_of(number, hash, timestamp, finalized)`` with one row, or none if the block is unknown."""
+"""Common table expression ``as_of(number, hash, timestamp, finalized)`` with one row, or none if the block cannot be read."""
 
 _REF = "as_of.number, as_of.hash, as_of.timestamp, as_of.finalized"
 
@@ -43,11 +46,6 @@ class AsOf(msgspec.Struct, Generic[T], frozen=True):
     block: BlockRef
 
 
-def holds(alias: str = "v") -> str:
-    """SQL condition: the version ``alias`` holds as of the block asked for."""
-    return f"{alias}.valid_from <= as_of.number and ({alias}.valid_to is null or {alias}.valid_to > as_of.number)"
-
-
 def version_of(source: VersionedTable[Any], key: str, alias: str = "v") -> str:
     """SQL: left join of ``as_of`` with the version of one row, named ``alias``; ``key`` is a condition on ``alias`` that names the row.
 
@@ -61,6 +59,77 @@ def version_of(source: VersionedTable[Any], key: str, alias: str = "v") -> str:
     )
 
 
+def current(
+    source: VersionedTable[Any],
+    *,
+    after: Sequence[str] = (),
+    where: str = "true",
+    limit: str = "all",
+    descending: bool = False,
+) -> str:
+    """SQL: a subquery for lateral joins with the newest rows of a table (alias ``v``) in the order of its key.
+
+    Only for statements whose ``$1`` is null: it reads the index of current versions and does not look at the block.
+    """
+    key = [f"v.{column}" for column in source.key]
+    beyond = f" and ({', '.join(key)}) {'<' if descending else '>'} ({', '.join(after)})" if after else ""
+    columns = ", ".join(f"v.{column}" for column in source.columns)
+    return (
+        f"(select {columns} from chain.{source.name} v where v.valid_to is null and {where}{beyond}"
+        f" order by {_order(key, descending=descending)} limit {limit})"
+    )
+
+
+def walk(
+    source: VersionedTable[Any],
+    alias: str = "v",
+    *,
+    equal: Mapping[str, str] = MappingProxyType({}),
+    after: Sequence[str] = (),
+    where: str = "true",
+    limit: str = "all",
+    descending: bool = False,
+) -> str:
+    """SQL: a subquery for lateral joins with the rows of a table as of the block, in the order of their keys.
+
+    It goes from key to key and looks each one's version up: two steps of an index scan per key, however many versions there
+    are. ``equal`` (column → parameter) names the first columns of the key or of one of the table's indexes; ``after`` has
+    parameters for the key's other columns, strictly after which the walk begins; ``where`` and ``limit`` choose among the rows.
+    Keys that came after the block are visited too, and left out.
+    """
+    fixed = "".join(f" and n.{column} = {value}" for column, value in equal.items())
+    free = [column for column in source.key if column not in equal]
+    sign, order = (
+        "<" if descending else ">",
+        _order([f"n.{column}" for column in free], descending=descending),
+    )
+    place, last = (f"({', '.join(f'{table}.{column}' for column in free)})" for table in ("n", "k"))
+    beyond = f" and {place} {sign} ({', '.join(after)})" if after else ""
+    keys = ", ".join(f"n.{column}" for column in source.key)
+    columns = ", ".join(f"{alias}.{column}" for column in source.columns)
+    same = " and ".join(f"{alias}.{column} = k.{column}" for column in source.key)
+    still = "".join(
+        f" and {alias}.{column} = {value}" for column, value in equal.items() if column not in source.key
+    )
+    return f"""(
+    with recursive k as (
+        (select {keys} from chain.{source.name} n where true{fixed}{beyond} order by {order} limit 1)
+        union all
+        select n.* from k cross join lateral (
+            select {keys} from chain.{source.name} n where true{fixed} and {place} {sign} {last} order by {order} limit 1
+        ) n
+    )
+    select {columns} from k cross join lateral (
+        select {columns} from chain.{source.name} {alias} where {same} and {alias}.valid_from <= as_of.number
+        order by {alias}.valid_from desc limit 1
+    ) {alias} where {where}{still} limit {limit}
+)"""
+
+
+def _order(columns: Sequence[str], *, descending: bool) -> str:
+    return ", ".join(f"{column} {'desc' if descending else 'asc'}" for column in columns)
+
+
 async def fetch_as_of(
     database: Pool | Connection, body: str, *arguments: object, at_block: int | None = None
 ) -> AsOf[list[Record]]:
@@ -72,6 +141,7 @@ async def fetch_as_of(
 
     Raises:
         BlockNotIndexed: ``at_block`` is not in the mirror.
+        BlockPruned: the state as of it is no longer kept.
         MirrorEmpty: nothing is mirrored yet.
     """
     records = await database.fetch(f"{AS_OF} select {_REF}, {body}", at_block, *arguments)
@@ -83,14 +153,17 @@ async def fetch_as_of(
 
 
 async def _raise_unknown_block(database: Pool | Connection, at_block: int | None) -> None:
-    known = await database.fetchrow("select start_block, block_number from chain.checkpoint")
+    known = await database.fetchrow("select start_block, block_number, pruned_below from chain.checkpoint")
     if known is None or at_block is None:
         raise MirrorEmpty
-    raise BlockNotIndexed(block=at_block, first=known[0], last=known[1])
+    first, last, kept_from = known
+    if first <= at_block < kept_from:
+        raise BlockPruned(block=at_block, first=kept_from, last=last)
+    raise BlockNotIndexed(block=at_block, first=max(first, kept_from), last=last)
 
 
 class Versions(Generic[R]):
-    """Reads of one versioned table. Statements are made once, when it is constructed."""
+    """Reads of one versioned table."""
 
     def __init__(self, source: VersionedTable[R]) -> None:
         self.source = source
@@ -104,7 +177,7 @@ class Versions(Generic[R]):
         """Read the row of a key, in the order of the table's key.
 
         Raises:
-            BlockNotIndexed: ``at_block`` is not in the mirror.
+            BlockNotIndexed, BlockPruned: ``at_block`` is not in the mirror, or its state is no longer kept.
             MirrorEmpty: nothing is mirrored yet.
         """
         record = await database.fetchrow(self._one, at_block, *key)
@@ -126,27 +199,38 @@ class Versions(Generic[R]):
     ) -> AsOf[list[R]]:
         """Read up to ``limit`` rows whose columns equal ``where``, in the order of the key, strictly after the key ``after``.
 
-        Ask for one more than a page holds to learn whether there is a next one.
+        Columns of ``where`` that neither the key nor an index begins with are looked at row by row. Ask for one more than a page
+        holds to learn whether there is a next one.
 
         Raises:
-            BlockNotIndexed: ``at_block`` is not in the mirror.
+            BlockNotIndexed, BlockPruned: ``at_block`` is not in the mirror, or its state is no longer kept.
             MirrorEmpty: nothing is mirrored yet.
         """
         where = where or {}
-        key = self.source.key
-        conditions = [holds(), *(f"v.{column} = ${number}" for number, column in enumerate(where, start=2))]
+        source = self.source
+        marks = {column: f"${number}" for number, column in enumerate(where, start=2)}
+        equal = {column: marks[column] for column in source.prefix(where)}
+        conditions = " and ".join(f"v.{column} = {mark}" for column, mark in marks.items()) or "true"
         arguments = [*where.values()]
         if after is not None:
-            marks = ", ".join(f"${len(arguments) + 2 + offset}" for offset in range(len(key)))
-            columns = ", ".join(f"v.{column}" for column in key)
-            conditions.append(f"({columns}) {'<' if descending else '>'} ({marks})")
-            arguments.extend(after)
-        order = ", ".join(f"v.{column} {'desc' if descending else 'asc'}" for column in key)
-        arguments.append(limit)
+            after = [value for column, value in zip(source.key, after, strict=True) if column not in equal]
+        beyond = [f"${len(arguments) + 2 + number}" for number in range(len(after or ()))]
+        arguments += [*(after or ()), limit]
+        limits: dict[str, Any] = {
+            "after": beyond,
+            "where": conditions,
+            "limit": f"${len(arguments) + 1}",
+            "descending": descending,
+        }
+        rows = (
+            current(source, **limits)
+            if at_block is None and not equal
+            else walk(source, equal=equal, **limits)
+        )
         found = await fetch_as_of(
             database,
-            f"v.* from as_of left join lateral (select {self._columns} from chain.{self.source.name} v"
-            f" where {' and '.join(conditions)} order by {order} limit ${len(arguments) + 1}) v on true",
+            f"v.* from as_of left join lateral {rows} v on true order by"
+            f" {_order([f'v.{column}' for column in source.key], descending=descending)}",
             *arguments,
             at_block=at_block,
         )

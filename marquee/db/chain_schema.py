@@ -9,9 +9,10 @@ from sqlalchemy import (
     MetaData,
     SmallInteger,
     Table,
+    Text,
 )
 
-__all__ = ["blocks", "checkpoint", "metadata"]
+__all__ = ["blocks", "checkpoint", "contracts", "metadata", "projections"]
 
 metadata = MetaData(schema="chain")
 
@@ -56,5 +57,42 @@ checkpoint = Table(
         server_default="false",
         comment="the chain and the mirror disagree below finalized",
     ),
+    Column(
+        "pruned_below",
+        BigInteger,
+        nullable=False,
+        server_default="0",
+        comment="first block that can be read as of: versions that ended by then may be gone",
+    ),
+    Column(
+        "generation",
+        BigInteger,
+        nullable=False,
+        server_default="0",
+        comment="how often tables were replaced: a writer that read them before may not write",
+    ),
     comment="One row: where the mirror stands, written in the transaction of the rows it speaks of",
+)
+
+projections = Table(
+    "projections",
+    metadata,
+    Column("name", Text, primary_key=True, comment="name of the versioned table"),
+    Column("meaning", LargeBinary, nullable=False, comment="hash of the rules that its rows were folded by"),
+    Column(
+        "built_to",
+        BigInteger,
+        nullable=True,
+        comment="block up to which it was folded anew from stored events; null: never was",
+    ),
+    comment="By which rules each projection's table was folded",
+)
+
+contracts = Table(
+    "contracts",
+    metadata,
+    Column("address", LargeBinary, primary_key=True),
+    Column("name", Text, nullable=False, comment="as in the deployment registry"),
+    Column("abi", Text, nullable=False, comment="name of the contract whose interface it has"),
+    comment="The contracts whose events are mirrored, from the mirror's first block on",
 )

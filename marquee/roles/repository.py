@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marquee.db.as_of import AsOf, fetch_as_of, holds
+from marquee.db.as_of import AsOf, fetch_as_of, version_of, walk
 from marquee.db.pool import Connection, Pool
 from marquee.roles.rules import AccessControlNotFound
 from marquee.roles.tables import (
@@ -20,6 +20,17 @@ __all__ = ["AccessControl", "RoleRepository"]
 
 _ADMIN = ", ".join(f"d.{column}" for column in default_admins.columns)
 _ADMIN_WIDTH = len(default_admins.columns)
+_CONTRACT = {"contract": "$2"}
+_ONE = (
+    f"{_ADMIN}, coalesce(p.paused, false), a.role, a.admin_role from as_of"
+    f" {version_of(default_admins, 'd.contract = $2', 'd')} {version_of(pause_flags, 'p.contract = $2', 'p')}"
+    f" left join lateral {walk(role_admins, 'a', equal=_CONTRACT)} a on true order by a.role"
+)
+_HELD = walk(role_members, equal=_CONTRACT, after=("$3", "$4"), where="v.granted", limit="$5")
+_MEMBERS = (
+    f"{', '.join(f'v.{column}' for column in role_members.columns)} from as_of left join lateral {_HELD} v on true"
+    " order by v.role, v.account"
+)
 
 
 class AccessControl(msgspec.Struct, frozen=True):
@@ -41,15 +52,7 @@ class RoleRepository:
         Raises:
             AccessControlNotFound: no mirrored contract with roles has that address as of the block.
         """
-        found = await fetch_as_of(
-            database,
-            f"{_ADMIN}, coalesce(p.paused, false), a.role, a.admin_role from as_of"
-            f" left join chain.{default_admins.name} d on d.contract = $2 and {holds('d')}"
-            f" left join chain.{pause_flags.name} p on p.contract = $2 and {holds('p')}"
-            f" left join chain.{role_admins.name} a on a.contract = $2 and {holds('a')} order by a.role",
-            contract,
-            at_block=at_block,
-        )
+        found = await fetch_as_of(database, _ONE, contract, at_block=at_block)
         if not found.value:
             raise AccessControlNotFound(contract=contract, block=found.block.number)
         rows = [tuple(record)[4:] for record in found.value]
@@ -71,16 +74,5 @@ class RoleRepository:
     ) -> AsOf[list[RoleMember]]:
         """Who holds a role of a contract, strictly after a (role, account)."""
         role, account = after or (b"", b"")
-        found = await fetch_as_of(
-            database,
-            "v.contract, v.role, v.account, v.granted from as_of left join lateral ("
-            f"select v.contract, v.role, v.account, v.granted from chain.{role_members.name} v"
-            f" where v.contract = $2 and {holds()} and v.granted and (v.role, v.account) > ($3, $4)"
-            " order by v.role, v.account limit $5) v on true order by v.role, v.account",
-            contract,
-            role,
-            account,
-            limit,
-            at_block=at_block,
-        )
+        found = await fetch_as_of(database, _MEMBERS, contract, role, account, limit, at_block=at_block)
         return AsOf([RoleMember(*tuple(record)[4:]) for record in found.value], found.block)

@@ -1,11 +1,14 @@
 """Reads of content, sessions, earnings and permissions as of a block, one statement each."""
 
+from typing import Any
+
 import msgspec
 
-from marquee.db.as_of import AsOf, Versions, fetch_as_of, holds, version_of
+from marquee.db.as_of import AsOf, Versions, current, fetch_as_of, version_of, walk
 from marquee.db.pool import Connection, Pool, Record
 from marquee.streaming.rules import SessionStatus
 from marquee.streaming.tables import (
+    OPEN,
     Content,
     CreatorEarnings,
     Permission,
@@ -37,37 +40,30 @@ __all__ = [
 _SESSION_COLUMNS = ", ".join(f"s.{column}" for column in sessions.columns)
 _CONTENT_COLUMNS = ", ".join(f"c.{column}" for column in contents.columns)
 _SESSIONS = len(sessions.columns)
-_OPEN = f"s.status in ({SessionStatus.ACTIVE:d}, {SessionStatus.PAUSED:d})"
-
 _ITS_CONTENT = version_of(contents, "c.content_id = s.content_id", "c")
 
 _SESSION = f"""{_SESSION_COLUMNS}, {_CONTENT_COLUMNS} from as_of
 {version_of(sessions, "s.session_id = $2", "s")}
 {_ITS_CONTENT}"""
 
-_OF_VIEWER = f"""{_SESSION_COLUMNS}, {_CONTENT_COLUMNS} from as_of
-left join lateral (
-    select {_SESSION_COLUMNS} from chain.sessions s
-    where s.viewer = $2 and {_OPEN} = $3 and {holds("s")} and ($4::numeric is null or s.session_id < $4)
-    order by s.session_id desc limit $5
-) s on true
-{_ITS_CONTENT}
-order by s.session_id desc"""
+_MINE = {"viewer": "$2"}
 
+_ALL = walk(sessions, equal=_MINE)
 _VIEWER = f"""t.*, {HOLDING_COLUMNS}, {_SESSION_COLUMNS} from as_of
 left join lateral (
     select count(*) as sessions, count(*) filter (where s.status = {SessionStatus.COMPLETED:d}) as completed,
-        coalesce(sum(s.elapsed) filter (where not {_OPEN}), 0) as watched,
+        coalesce(sum(s.elapsed) filter (where not s.{OPEN}), 0) as watched,
         coalesce(sum(s.from_yield + s.from_principal), 0) as spent
-    from chain.sessions s where s.viewer = $2 and {holds("s")}
+    from {_ALL} s
 ) t on true
 {HOLDING_JOINS}
-left join chain.sessions s on s.viewer = $2 and {_OPEN} and {holds("s")}"""
+left join lateral {walk(sessions, equal=_MINE, where=f"v.{OPEN}")} s on true order by s.session_id"""
 _TOTALS = 4
 _BEFORE_SESSIONS = _TOTALS + HOLDING_WIDTH
 
+# There is one wallet: its books are the only row by then.
 _BOOKS = f"""{", ".join(f"v.{column}" for column in streaming_state.columns)} from as_of
-{version_of(streaming_state, "true")}"""
+left join lateral {walk(streaming_state, limit="1")} v on true"""
 
 _contents = Versions(contents)
 _earnings = Versions(creator_earnings)
@@ -138,7 +134,23 @@ async def page_sessions(
     at_block: int | None = None,
 ) -> AsOf[list[Watching]]:
     """Read a viewer's open sessions, or those that stopped, newest first, with ids below ``before``."""
-    found = await fetch_as_of(database, _OF_VIEWER, viewer, running, before, limit, at_block=at_block)
+    arguments = [viewer, limit] if before is None else [viewer, limit, before]
+    limits: dict[str, Any] = {
+        "after": ["$4"] if before is not None else [],
+        "limit": "$3",
+        "descending": True,
+    }
+    if running and at_block is None:
+        rows = current(sessions, where=f"v.viewer = $2 and v.{OPEN}", **limits)
+    else:
+        rows = walk(sessions, equal=_MINE, where=f"v.{OPEN}" if running else f"not v.{OPEN}", **limits)
+    found = await fetch_as_of(
+        database,
+        f"{_SESSION_COLUMNS}, {_CONTENT_COLUMNS} from as_of left join lateral {rows} s on true {_ITS_CONTENT}"
+        " order by s.session_id desc",
+        *arguments,
+        at_block=at_block,
+    )
     return AsOf([_watching(record) for record in found.value], found.block)
 
 

@@ -4,6 +4,7 @@ A running session's cost is not here: it is a function of its row and a block's 
 """
 
 from marquee.db.versioned import Row, versioned
+from marquee.streaming.rules import SessionStatus
 from marquee.units import (
     Address,
     Bool,
@@ -19,6 +20,7 @@ from marquee.units import (
 )
 
 __all__ = [
+    "OPEN",
     "Content",
     "CreatorEarnings",
     "Permission",
@@ -30,6 +32,10 @@ __all__ = [
     "sessions",
     "streaming_state",
 ]
+
+
+OPEN = f"status in ({SessionStatus.ACTIVE:d}, {SessionStatus.PAUSED:d})"
+"""SQL condition on a session's row: it runs or is paused."""
 
 
 class Content(Row, frozen=True):
@@ -107,7 +113,11 @@ class StreamingState(Row, frozen=True):
 
 contents = versioned("contents", Content, key=("content_id",), indexes=(("creator",),))
 sessions = versioned(
-    "sessions", Session, key=("session_id",), indexes=(("viewer",), ("creator",), ("content_id",))
+    "sessions",
+    Session,
+    key=("session_id",),
+    indexes=(("viewer",), ("creator",), ("content_id",)),
+    few={"open": (("viewer",), OPEN)},
 )
 creator_earnings = versioned("creator_earnings", CreatorEarnings, key=("creator",))
 permissions = versioned("permissions", Permission, key=("viewer", "operator"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from marquee.db.as_of import AsOf, Versions, fetch_as_of, holds, version_of
+from marquee.db.as_of import AsOf, Versions, fetch_as_of, version_of, walk
 from marquee.db.pool import Connection, Pool
 from marquee.db.versioned import Row
 from marquee.tokens.tables import (
@@ -19,6 +19,14 @@ from marquee.tokens.tables import (
 from marquee.units import Address, Uint256
 
 __all__ = ["Holding", "TokenRepository"]
+
+_ALLOWED = walk(
+    token_allowances, equal={"owner": "$2"}, after=("$3", "$4"), where="v.allowance > 0", limit="$5"
+)
+_ALLOWANCES = (
+    f"{', '.join(f'v.{column}' for column in token_allowances.columns)} from as_of left join lateral {_ALLOWED} v on true"
+    " order by v.token, v.spender"
+)
 
 
 class Holding(Row, frozen=True):
@@ -85,18 +93,7 @@ class TokenRepository:
     ) -> AsOf[list[TokenAllowance]]:
         """What spenders may still take from an owner, where it is anything, strictly after a (token, spender)."""
         token, spender = after or (b"", b"")
-        found = await fetch_as_of(
-            database,
-            "v.token, v.owner, v.spender, v.allowance from as_of left join lateral ("
-            f"select v.token, v.owner, v.spender, v.allowance from chain.{token_allowances.name} v"
-            f" where v.owner = $2 and {holds()} and v.allowance > 0 and (v.token, v.spender) > ($3, $4)"
-            " order by v.token, v.spender limit $5) v on true order by v.token, v.spender",
-            owner,
-            token,
-            spender,
-            limit,
-            at_block=at_block,
-        )
+        found = await fetch_as_of(database, _ALLOWANCES, owner, token, spender, limit, at_block=at_block)
         return AsOf([TokenAllowance(*tuple(record)[4:]) for record in found.value], found.block)
 
     async def supplies(

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from marquee.db.as_of import AsOf, fetch_as_of, holds, version_of
+from marquee.db.as_of import AsOf, fetch_as_of, version_of, walk
 from marquee.db.pool import Connection, Pool
 from marquee.units import ZERO_ADDRESS
 from marquee.vault.tables import VaultPosition, VaultState, vault_positions, vault_state
@@ -26,10 +26,10 @@ _STATE_COLUMNS = ", ".join(f"v.{column}" for column in vault_state.columns)
 _POSITION_COLUMNS = ", ".join(f"p.{column}" for column in vault_positions.columns)
 _STATES = len(vault_state.columns)
 
-# There is one vault: its books are the newest row by then.
+# There is one vault: its books are the only row by then.
 HOLDING_COLUMNS = f"{_STATE_COLUMNS}, {_POSITION_COLUMNS}"
 HOLDING_WIDTH = _STATES + len(vault_positions.columns)
-_STATE_JOIN = version_of(vault_state, "true")
+_STATE_JOIN = f"left join lateral {walk(vault_state, limit='1')} v on true"
 HOLDING_JOINS = f"{_STATE_JOIN} {version_of(vault_positions, 'p.account = $2', 'p')}"
 """Joins of ``as_of`` with the position of account ``$2`` and the vault's books; :func:`holding_of` reads their columns."""
 
@@ -38,10 +38,7 @@ _ONE = f"$2::bytea, {HOLDING_COLUMNS} from as_of {HOLDING_JOINS}"
 
 _PAGE = f"""{_POSITION_COLUMNS.partition(",")[0]}, {HOLDING_COLUMNS} from as_of
 {_STATE_JOIN}
-left join lateral (
-    select {_POSITION_COLUMNS} from chain.vault_positions p
-    where p.account > $2 and {holds("p")} order by p.account limit $3
-) p on true order by p.account"""
+left join lateral {walk(vault_positions, "p", after=("$2",), limit="$3")} p on true order by p.account"""
 
 _BOOKS = f"{_STATE_COLUMNS} from as_of {_STATE_JOIN}"
 
@@ -64,7 +61,7 @@ async def read_holding(
     """Read an account's position with the vault's books; who never deposited has a position of nothing.
 
     Raises:
-        BlockNotIndexed: ``at_block`` is not in the mirror.
+        BlockNotIndexed, BlockPruned: ``at_block`` is not in the mirror, or no longer kept.
         MirrorEmpty: nothing is mirrored yet.
     """
     found = await fetch_as_of(database, _ONE, account, at_block=at_block)
@@ -77,7 +74,7 @@ async def read_holdings(
     """Read positions by account, strictly after ``after``.
 
     Raises:
-        BlockNotIndexed: ``at_block`` is not in the mirror.
+        BlockNotIndexed, BlockPruned: ``at_block`` is not in the mirror, or no longer kept.
         MirrorEmpty: nothing is mirrored yet.
     """
     found = await fetch_as_of(database, _PAGE, after or b"", limit, at_block=at_block)
@@ -88,7 +85,7 @@ async def read_state(database: Pool | Connection, *, at_block: int | None = None
     """Read the vault's books; empty ones before its first event.
 
     Raises:
-        BlockNotIndexed: ``at_block`` is not in the mirror.
+        BlockNotIndexed, BlockPruned: ``at_block`` is not in the mirror, or no longer kept.
         MirrorEmpty: nothing is mirrored yet.
     """
     found = await fetch_as_of(database, _BOOKS, at_block=at_block)

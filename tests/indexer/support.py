@@ -18,7 +18,10 @@ from scripts.bench.traffic import Traffic
 
 QUICK = Options(poll_seconds=0.02, patience_seconds=0.3)
 # What a mirror knows of its node beyond the blocks it mirrored, which a fresh one may know better.
-_OF_THE_NODE = {"checkpoint": {"head_number", "finalized_number"}}
+_OF_THE_NODE = {
+    "checkpoint": {"head_number", "finalized_number", "generation"},
+    "projections": {"built_to"},
+}
 
 
 class Databases:

@@ -16,6 +16,7 @@ BY_FAMILY = {
     errors.Forbidden: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,
+    errors.Gone: 410,
     errors.Unprocessable: 422,
     errors.TooManyRequests: 429,
     errors.Unavailable: 503,
