@@ -8,7 +8,7 @@ them. It is two generations of rows: a key that a whole generation did not touch
 ``_BATCHES_A_GENERATION`` batches, more than are ever in flight, so a forgotten row is always in the database.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -29,15 +29,20 @@ _GENERATION_ROWS: Final = 100_000
 class TableChanges(msgspec.Struct, gc=False):
     """What a batch does to one versioned table.
 
-    ``lines`` are new versions for COPY; ``closed`` the keys whose version in the database ends, and in which block.
+    ``lines`` are new versions for COPY; ``closed`` the keys whose version in the database ends, and in which block; ``touched``
+    the keys that have new versions.
     """
 
     lines: list[str]
     closed: list[tuple[Key, int]]
+    touched: Collection[Key] = ()
 
 
 class Batch(msgspec.Struct, gc=False):
-    """Consecutive blocks and all that they change, to be written in one transaction."""
+    """Consecutive blocks and all that they change, to be written in one transaction.
+
+    ``timestamp`` (Unix seconds) and ``poi`` (proof of indexing) are of the last block.
+    """
 
     parent_number: int
     parent_hash: bytes
@@ -48,6 +53,8 @@ class Batch(msgspec.Struct, gc=False):
     changes: list[TableChanges]
     events: int
     versions: int
+    timestamp: int
+    poi: bytes
 
 
 class _Slot:
@@ -88,7 +95,7 @@ class _Slot:
             self.lines.append(f"{text(row)}{began}\t\\N\n")
         # By key: neighbours in the index come one after another, which spares Postgres a tenth of the work.
         self.lines.sort()
-        changes = TableChanges(self.lines, self.closed)
+        changes = TableChanges(self.lines, self.closed, self.open.keys())
         self.open, self.lines, self.closed = {}, [], []
         return changes
 
@@ -172,6 +179,8 @@ class Folder:
             changes=changes,
             events=sum(len(block.lines) for block in blocks),
             versions=sum(len(change.lines) for change in changes),
+            timestamp=blocks[-1].timestamp,
+            poi=blocks[-1].poi,
         )
 
     def _age(self) -> None:

@@ -1,10 +1,12 @@
 """Writes batches and takes back blocks. One transaction each: rows and checkpoint change together or not at all."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Any, Final, Self
 
 import msgspec
 
+from indexer.announce import committed, reorged
 from indexer.errors import ForkNoticed
 from indexer.fold import Batch
 from indexer.projection import Key, Projection
@@ -12,11 +14,9 @@ from indexer.statements import TableStatements, undo_script
 from marquee.db.event_tables import EVENT_TABLES
 from marquee.db.pool import Connection
 from marquee.db.versioned import Row
+from marquee.live.changes import CHANNEL
 
-__all__ = ["CHANNEL", "Checkpoint", "Identity", "Store"]
-
-CHANNEL: Final = "marquee_blocks"
-"""Postgres channel on which every commit tells ``{"number", "hash", "events"}`` and, of a reorg, ``reorgedFrom``."""
+__all__ = ["Checkpoint", "Identity", "Store"]
 
 _CHUNK_LINES: Final = 1_000
 _BLOCK_COLUMNS: Final = ("number", "hash", "parent_hash", "timestamp", "poi", "verified")
@@ -33,20 +33,20 @@ with written as (
 _NEXT = """
 with written as (
     update chain.checkpoint
-    set block_number = $1, block_hash = $2, halted = false, head_number = $4,
+    set block_number = $1, block_hash = $2, head_number = $4,
         finalized_number = greatest(finalized_number, least($3::bigint, $1::bigint))
     where id = 1 and block_number = $5 and block_hash = $6 returning id
 ) select pg_notify($7, $8) from written
 """
 _UNDO = """
 with written as (
-    update chain.checkpoint set block_number = $1, block_hash = $2, halted = false
+    update chain.checkpoint set block_number = $1, block_hash = $2
     where id = 1 and block_number = $3 and block_hash = $4 and finalized_number <= $1 returning id
 ) select pg_notify($5, $6) from written
 """
 _SEEN = """
 update chain.checkpoint
-set head_number = $1, finalized_number = greatest(finalized_number, least($2::bigint, block_number)), halted = false
+set head_number = $1, finalized_number = greatest(finalized_number, least($2::bigint, block_number))
 where id = 1
 """
 
@@ -88,6 +88,7 @@ class Store:
     ) -> None:
         self._writer = writer
         self._reader = reader
+        self._turn = asyncio.Lock()
         self._identity = identity
         self._sources = [projection.target for projection in projections]
         self._statements = [TableStatements.of(source) for source in self._sources]
@@ -133,7 +134,7 @@ class Store:
         Raises:
             ForkNoticed: the mirror's last block is not the parent of the batch's first.
         """
-        async with self._writer.transaction():
+        async with self._turn, self._writer.transaction():
             if not await self._advance(batch, finalized, head):
                 raise ForkNoticed(block=batch.parent_number + 1)
             for event, lines in batch.event_lines.items():
@@ -156,9 +157,9 @@ class Store:
         Raises:
             ForkNoticed: the mirror has moved since ``checkpoint`` was read, or the ancestor is below finalized.
         """
-        note = _note(ancestor, ancestor_hash, 0, reorged_from=checkpoint.block_number)
         place = (checkpoint.block_number, checkpoint.block_hash)
-        async with self._writer.transaction():
+        note = reorged(ancestor=ancestor, ancestor_hash=ancestor_hash, number=place[0], previous=place[1])
+        async with self._turn, self._writer.transaction():
             if ancestor < self._identity.start_block:
                 status = await self._writer.execute(
                     "delete from chain.checkpoint where block_number = $1 and block_hash = $2", *place
@@ -174,16 +175,30 @@ class Store:
 
     async def see(self, *, head: int, finalized: int) -> None:
         """Record how far the node is, without new blocks."""
-        await self._writer.execute(_SEEN, head, finalized)
+        async with self._turn:
+            await self._writer.execute(_SEEN, head, finalized)
 
-    async def halt(self) -> None:
-        """Mark the mirror as one that must not be read: the chain and it disagree below finalized."""
-        await self._writer.execute("update chain.checkpoint set halted = true")
+    async def halt(self, *, halted: bool = True) -> None:
+        """Mark the mirror as one that must not be read, because the chain and it disagree below finalized; or as fit again."""
+        async with self._turn:
+            await self._writer.execute("update chain.checkpoint set halted = $1", halted)
+
+    async def pulse(self) -> None:
+        """Show Postgres that the writer is there, if nothing else is being sent: see :mod:`indexer.lock`."""
+        if not self._turn.locked():
+            async with self._turn:
+                await self._writer.execute("select 1")
 
     async def _advance(self, batch: Batch, finalized: int, head: int) -> bool:
         identity = self._identity
-        note = _note(batch.number, batch.hash, batch.events)
-        if batch.parent_number < identity.start_block:
+        is_first = batch.parent_number < identity.start_block
+        note = committed(
+            batch,
+            [source.name for source in self._sources],
+            previous=b"" if is_first else batch.parent_hash,
+            finalized=finalized,
+        )
+        if is_first:
             told = await self._writer.fetch(
                 _FIRST,
                 identity.chain_id,
@@ -219,10 +234,3 @@ class Store:
 async def _chunks(lines: list[str]) -> AsyncIterator[bytes]:
     for start in range(0, len(lines), _CHUNK_LINES):
         yield "".join(lines[start : start + _CHUNK_LINES]).encode()
-
-
-def _note(number: int, block_hash: bytes, events: int, *, reorged_from: int | None = None) -> str:
-    note: dict[str, object] = {"number": number, "hash": "0x" + block_hash.hex(), "events": events}
-    if reorged_from is not None:
-        note["reorgedFrom"] = reorged_from
-    return msgspec.json.encode(note).decode()

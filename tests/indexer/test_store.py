@@ -42,7 +42,19 @@ def row_of(kind: type[Row], seed: int) -> Row:
 def batch(number: int, changes: list[TableChanges]) -> Batch:
     """One block without events that makes these changes."""
     block = Block(number, bytes([number]) * 32, bytes([number - 1]) * 32, number, b"p" * 32, False, [], [])
-    return Batch(number - 1, block.parent_hash, number, block.hash, [block.copy_text()], {}, changes, 0, 0)
+    return Batch(
+        parent_number=number - 1,
+        parent_hash=block.parent_hash,
+        number=number,
+        hash=block.hash,
+        block_lines=[block.copy_text()],
+        event_lines={},
+        changes=changes,
+        events=0,
+        versions=0,
+        timestamp=number,
+        poi=block.poi,
+    )
 
 
 def changes_of(rows: list[list[Row]], number: int, *, closes: bool) -> list[TableChanges]:
