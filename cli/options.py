@@ -4,20 +4,26 @@ from pathlib import Path
 
 import rich_click as click
 
-__all__ = ["home_option", "node_url"]
+__all__ = ["home_option", "node_url", "node_urls"]
 
 
-def node_url(_context: click.Context, parameter: click.Parameter, text: str | None) -> str | None:
+def node_urls(_context: click.Context, parameter: click.Parameter, text: str | None) -> str | None:
     """Check --rpc-url as RPC_URL is checked: urllib would also open files."""
     from marquee.settings import Settings
 
-    if text is not None:
-        variable = Settings.variables()["rpc_url"]
-        try:
-            variable.parse(text)
-        except ValueError as error:
-            raise click.BadParameter(f"{error}. Allowed: {variable.allowed}.", param=parameter) from None
-    return text
+    if text is None:
+        return None
+    variable = Settings.variables()["rpc_urls"]
+    try:
+        return ",".join(variable.parse(text))
+    except ValueError as error:
+        raise click.BadParameter(f"{error}. Allowed: {variable.allowed}.", param=parameter) from None
+
+
+def node_url(context: click.Context, parameter: click.Parameter, text: str | None) -> str | None:
+    """Check --rpc-url likewise, where one node is enough: the first one."""
+    checked = node_urls(context, parameter, text)
+    return None if checked is None else checked.split(",")[0]
 
 
 home_option = click.option(

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import rich_click as click
 
-from cli.options import home_option, node_url
+from cli.options import home_option, node_urls
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
@@ -43,7 +43,7 @@ def _port(name: str, default: int, what: str) -> Callable[[_Command], _Command]:
 @_port("rpc", 8545, "the chain")
 @_port("database", 5433, "Postgres")
 @_port("redis", 6380, "Redis")
-@click.option("--rpc-url", callback=node_url, help="Node to use instead of an own chain, as RPC_URL.")
+@click.option("--rpc-url", callback=node_urls, help="Node to use instead of an own chain, as RPC_URL.")
 @click.option("--fresh", is_flag=True, help="Start over: remove the chain and the data in the folder.")
 @click.option("--no-demo-data", is_flag=True, help="Leave the contracts empty.")
 def command(
@@ -72,8 +72,8 @@ def command(
     options = Options(
         database_url=given.get("database_url"),
         redis_url=given.get("redis_url"),
-        rpc_url=rpc_url or given.get("rpc_url"),
-        ws_url=given.get("ws_url"),
+        rpc_url=rpc_url or ",".join(given.get("rpc_urls", ())) or None,
+        ws_url=",".join(given.get("ws_urls", ())) or None,
         api_port=api_port,
         rpc_port=rpc_port,
         database_port=database_port,

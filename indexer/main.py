@@ -44,8 +44,8 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
     """What the indexer needs to know. ``contracts``: what to mirror."""
 
     database_url: str
-    rpc_url: str
-    ws_url: str | None = None
+    rpc_urls: Sequence[str]
+    ws_urls: Sequence[str] = ()
     chain_id: int
     genesis_hash: bytes
     start_block: int
@@ -57,8 +57,8 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
     def of(cls, settings: Settings, registry: Registry, options: Options) -> "Indexer":
         return cls(
             database_url=settings.database_url,
-            rpc_url=settings.rpc_url,
-            ws_url=settings.ws_url,
+            rpc_urls=settings.rpc_urls,
+            ws_urls=settings.ws_urls,
             chain_id=registry.chain_id,
             genesis_hash=registry.genesis_hash,
             start_block=registry.start_block,
@@ -85,7 +85,7 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
         console = console or Console(stderr=True)
         failures = folds = 0
         has_worked = False
-        async with Heads(self.ws_url, poll_seconds=self.options.poll_seconds, log=log) as heads:
+        async with Heads(self.ws_urls, poll_seconds=self.options.poll_seconds, log=log) as heads:
             while True:
                 before = metrics.progress()
                 try:
@@ -127,7 +127,7 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             metrics.faults.labels(type(fault).__name__).inc()
             log.warning("asking the node again", fault=type(fault).__name__, reason=str(fault))
 
-        async with Rpc(self.rpc_url) as rpc, _sessions(self.database_url, log) as (writer, reader):
+        async with Rpc(self.rpc_urls[0]) as rpc, _sessions(self.database_url, log) as (writer, reader):
             metrics.leader.set(1)
             source = Source(rpc, decoder.topics, on_fault=count)
             store = await Store(writer, reader, self.projections, identity).prepare()

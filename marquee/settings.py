@@ -28,6 +28,7 @@ from marquee.settings_variables import (
     public_origin,
     seconds,
     url,
+    urls,
 )
 
 __all__ = ["Settings"]
@@ -58,15 +59,32 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             secret=True,
         ),
     ]
-    rpc_url: Annotated[
-        str, Variable("RPC_URL", url("http", "https"), "the node's URL, http or https", secret=True)
-    ] = "http://127.0.0.1:8545"
-    ws_url: Annotated[
-        str | None,
+    rpc_urls: Annotated[
+        tuple[str, ...],
         Variable(
-            "WS_URL", url("ws", "wss"), "the node's websocket URL, ws or wss; none: polling", secret=True
+            "RPC_URL",
+            urls("http", "https"),
+            "URLs of nodes, http or https, between commas: the most trusted one first",
+            secret=True,
         ),
-    ] = None
+    ] = ("http://127.0.0.1:8545",)
+    ws_urls: Annotated[
+        tuple[str, ...],
+        Variable(
+            "WS_URL",
+            urls("ws", "wss"),
+            "websocket URLs of nodes, ws or wss, between commas; none: polling",
+            secret=True,
+        ),
+    ] = ()
+    verify: Annotated[
+        str,
+        Variable(
+            "MARQUEE_VERIFY",
+            choice("none", "sampled", "full"),
+            "none, sampled or full: which blocks of a back-fill are proven by their receipts",
+        ),
+    ] = "sampled"
 
     # Chain
     chain_id: Annotated[
@@ -201,6 +219,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         source = os.environ if environ is None else environ
         texts = {field: (variable, _text_of(variable, source)) for field, variable in cls.variables().items()}
         return {field: _parse(variable, text) for field, (variable, text) in texts.items() if text}
+
+    @property
+    def rpc_url(self) -> str:
+        """The node that is asked where one is enough: the first."""
+        return self.rpc_urls[0]
 
     @property
     def secure_cookies(self) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "public_origin",
     "seconds",
     "url",
+    "urls",
 ]
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -96,6 +97,21 @@ def url(*schemes: str) -> Callable[[str], str]:
         if not parts.netloc and not parts.path and not parts.query:
             raise ValueError("it names no host")
         return text
+
+    return parse
+
+
+def urls(*schemes: str) -> Callable[[str], tuple[str, ...]]:
+    """URLs between commas, each once. A comma inside a URL has to be spelled %2C."""
+    one = url(*schemes)
+
+    def parse(text: str) -> tuple[str, ...]:
+        found = tuple(one(part.strip()) for part in text.split(",") if part.strip())
+        if not found:
+            raise ValueError("it names no URL")
+        if len(set(found)) < len(found):
+            raise ValueError("a URL is there twice")
+        return found
 
     return parse
 

@@ -7,7 +7,7 @@ from marquee.settings import Settings
 
 __all__ = ["settings_of"]
 
-_SERVICES = frozenset({"database_url", "redis_url", "rpc_url"})
+_SERVICES = frozenset({"database_url", "redis_url", "rpc_urls"})
 
 
 def settings_of(home: Path) -> Settings:

@@ -74,7 +74,7 @@ class Stack:
         """Bring everything up; return what is where once the API is ready and the demo data is on chain."""
         ports = self._claim()
         database, redis, rpc = self._start_services(ports)
-        node = Node(rpc)
+        node = Node(rpc.split(",")[0])
         registry = self._deploy(node)
         with self.progress.step("migrations"):
             self._run_once("migrate", {"DATABASE_URL": database})

@@ -50,8 +50,8 @@ class Result(msgspec.Struct, frozen=True):
 def _indexer(traffic: Traffic, store: Database, *, websocket: bool = False, **options: float) -> Indexer:
     return Indexer(
         database_url=store.url,
-        rpc_url=traffic.node.url,
-        ws_url=traffic.node.ws_url if websocket else None,
+        rpc_urls=(traffic.node.url,),
+        ws_urls=(traffic.node.ws_url,) if websocket else (),
         chain_id=_CHAIN_ID,
         genesis_hash=traffic.node.block_hash(0),
         start_block=traffic.start_block,

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -34,10 +34,19 @@ class Databases:
         return await self._make()
 
 
-def indexer_of(traffic: Traffic, database: str, *, rpc_url: str | None = None, **fields: Any) -> Indexer:
+def indexer_of(
+    traffic: Traffic,
+    database: str,
+    *,
+    rpc_url: str | None = None,
+    rpc_urls: Sequence[str] = (),
+    ws_url: str | None = None,
+    **fields: Any,
+) -> Indexer:
     return Indexer(
         database_url=database,
-        rpc_url=rpc_url or traffic.node.url,
+        rpc_urls=rpc_urls or (rpc_url or traffic.node.url,),
+        ws_urls=fields.pop("ws_urls", None) or ((ws_url,) if ws_url else ()),
         chain_id=fields.pop("chain_id", 31337),
         genesis_hash=fields.pop("genesis_hash", None) or traffic.node.block_hash(0),
         start_block=traffic.start_block,

@@ -50,7 +50,7 @@ async def mirror(market, database_url):
     registry = market.registry()
     indexer = Indexer(
         database_url=database_url,
-        rpc_url=market.node.url,
+        rpc_urls=(market.node.url,),
         chain_id=registry.chain_id,
         genesis_hash=registry.genesis_hash,
         start_block=market.start_block,

@@ -27,7 +27,7 @@ def test_example_file__names_every_variable_with_its_default():
     example = {name: value for name, value in shown.items() if name != "WS_URL"}
     defaults = msgspec.structs.asdict(Settings.from_environment(NEEDED))
     for field, value in Settings.given(example).items():
-        assert field in {"database_url", "redis_url", "rpc_url"} or defaults[field] == value
+        assert field in {"database_url", "redis_url", "rpc_urls"} or defaults[field] == value
 
 
 def test_every_setting__is_named_once():
