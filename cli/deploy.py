@@ -5,7 +5,7 @@ from pathlib import Path
 
 import rich_click as click
 
-from cli.options import node_url
+from cli.options import registry_option, rpc_url_option
 
 EPILOG = """
 Examples:
@@ -21,29 +21,13 @@ An account is one of ape's keystore: `ape accounts import deployer`. Run twice, 
 
 
 @click.command(epilog=EPILOG)
-@click.option(
-    "--rpc-url",
-    envvar="RPC_URL",
-    show_envvar=True,
-    default="http://127.0.0.1:8545",
-    show_default=True,
-    callback=node_url,
-    help="The node.",
-)
+@rpc_url_option
 @click.option(
     "--parameters",
     type=click.Path(path_type=Path),
     help="What to deploy; otherwise the file of deployments/params/ that is for the node's chain.",
 )
-@click.option(
-    "--registry",
-    type=click.Path(path_type=Path),
-    envvar="MARQUEE_DEPLOYMENTS",
-    show_envvar=True,
-    default=Path(".marquee/deployments.json"),
-    show_default=True,
-    help="Where it is written down.",
-)
+@registry_option("Where it is written down.")
 @click.option("--account", help="Account of ape's keystore that pays and signs; not needed on a local chain.")
 @click.option("--check", is_flag=True, help="Change nothing; end with status 1 if there is something to do.")
 def command(rpc_url: str, parameters: Path | None, registry: Path, account: str | None, check: bool) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import rich_click as click
 
-from cli.options import node_url
+from cli.options import registry_option, rpc_url_option
 
 EPILOG = """
 Example:
@@ -16,24 +16,8 @@ Example:
 
 
 @click.command(epilog=EPILOG)
-@click.option(
-    "--rpc-url",
-    envvar="RPC_URL",
-    show_envvar=True,
-    default="http://127.0.0.1:8545",
-    show_default=True,
-    callback=node_url,
-    help="The node.",
-)
-@click.option(
-    "--registry",
-    type=click.Path(path_type=Path),
-    envvar="MARQUEE_DEPLOYMENTS",
-    show_envvar=True,
-    default=Path(".marquee/deployments.json"),
-    show_default=True,
-    help="Where the contracts are written down.",
-)
+@rpc_url_option
+@registry_option("Where the contracts are written down.")
 def command(rpc_url: str, registry: Path) -> None:
     """Fill a local chain with demo data: dollars for the well-known accounts, content, a campaign, a deposit."""
     import asyncio

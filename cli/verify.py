@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import rich_click as click
 
-from cli.options import node_url
+from cli.options import registry_option, rpc_url_option
 
 if TYPE_CHECKING:
     from scripts.verification.report import Report
@@ -28,25 +28,8 @@ can show you a contract that is not there.
 
 
 @click.command(epilog=EPILOG)
-@click.option(
-    "--rpc-url",
-    envvar="RPC_URL",
-    show_envvar=True,
-    default="http://127.0.0.1:8545",
-    show_default=True,
-    callback=node_url,
-    help="The node.",
-)
-@click.option(
-    "--registry",
-    "path",
-    type=click.Path(path_type=Path),
-    envvar="MARQUEE_DEPLOYMENTS",
-    show_envvar=True,
-    default=Path(".marquee/deployments.json"),
-    show_default=True,
-    help="What was deployed where.",
-)
+@rpc_url_option
+@registry_option("What was deployed where.")
 @click.option(
     "--parameters",
     "source",
@@ -54,7 +37,7 @@ can show you a contract that is not there.
     help="What it should be; otherwise the file of deployments/params/ that is for the node's chain.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print every check as JSON.")
-def command(rpc_url: str, path: Path, source: Path | None, as_json: bool) -> int:
+def command(rpc_url: str, registry: Path, source: Path | None, as_json: bool) -> int:
     """Rebuild the contracts from source and hold a deployment against them: code, arguments, roles, values."""
     from cli.progress import Progress
     from cli.stack.deployment import parameters_of
@@ -64,16 +47,16 @@ def command(rpc_url: str, path: Path, source: Path | None, as_json: bool) -> int
     from scripts.verification.service import names_to_rebuild, verify
 
     node = Node(rpc_url)
-    registry, parameters = Registry.load(path), parameters_of(node, source)[1]
+    deployed, parameters = Registry.load(registry), parameters_of(node, source)[1]
     if as_json:
-        report = verify(node, registry, parameters, rebuild(names_to_rebuild(registry)))
+        report = verify(node, deployed, parameters, rebuild(names_to_rebuild(deployed)))
         click.echo(_json(report))
     else:
         progress = Progress()
         with progress.step("compiling the contracts from source"):
-            artifacts = rebuild(names_to_rebuild(registry))
+            artifacts = rebuild(names_to_rebuild(deployed))
         with progress.step("asking the chain"):
-            report = verify(node, registry, parameters, artifacts)
+            report = verify(node, deployed, parameters, artifacts)
         _show(report)
     return 1 if report.wrong else 0
 
