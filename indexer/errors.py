@@ -7,6 +7,8 @@ MarqueeError
     ├── ForkNoticed            a block does not continue the mirror: walk back
     ├── LeadershipLost         the session that holds the writer's lock is gone
     ├── ReorgBelowFinalized    fatal
+    ├── MirrorHalted           fatal
+    ├── SchemaDamaged          fatal
     ├── MirrorOfAnotherChain   fatal
     ├── ContractUnknown        fatal
     ├── ContractWithoutCode    fatal
@@ -23,9 +25,11 @@ __all__ = [
     "ForkNoticed",
     "LeadershipLost",
     "MirrorError",
+    "MirrorHalted",
     "MirrorOfAnotherChain",
     "NodeLied",
     "ReorgBelowFinalized",
+    "SchemaDamaged",
 ]
 
 
@@ -50,7 +54,15 @@ class LeadershipLost(MirrorError):
 
 
 class ReorgBelowFinalized(MirrorError):
-    """The node's block {block} is not the mirror's, although block {finalized} is final: the node is on another chain, or finality was broken. Nothing was changed and the mirror stays marked as halted. Ask another node (RPC_URL); if the chain did change, mirror into a new database."""
+    """The node's block {block} is not the mirror's, although block {finalized} is final: the node is on another chain, or finality was broken. Nothing was changed; the mirror is marked as halted and stays so. Ask other nodes for the hash of block {block}. Where they agree with the mirror (`select hash from chain.blocks where number = {block}`), set RPC_URL to one of them and run `marquee index --resume`. Where the chain did change, mirror it into a new database (DATABASE_URL) and move the API there."""
+
+
+class MirrorHalted(MirrorError):
+    """The mirror is halted since a node disagreed with it below block {finalized}, which is final. It is left as it is until somebody has looked: ask other nodes for the hash of block {finalized}. Where they agree with the mirror (`select hash from chain.blocks where number = {finalized}`), set RPC_URL to one of them and run `marquee index --resume`. Where the chain did change, mirror it into a new database (DATABASE_URL) and move the API there."""
+
+
+class SchemaDamaged(MirrorError):
+    """The database refuses what the indexer writes: {reason}. Tables or rights are not as `marquee migrate` left them, so somebody or something else changed the schema chain. Restore a backup, or drop the schemas, run `marquee migrate` and mirror again."""
 
 
 class MirrorOfAnotherChain(MirrorError):

@@ -9,14 +9,15 @@ from rich.console import Console
 from structlog.typing import FilteringBoundLogger
 
 from indexer.decode import Decoder
-from indexer.errors import ForkNoticed, MirrorOfAnotherChain, ReorgBelowFinalized
+from indexer.errors import ForkNoticed, MirrorHalted, MirrorOfAnotherChain, ReorgBelowFinalized
 from indexer.fold import Batch, Folder
 from indexer.heads import Heads
+from indexer.lock import STALL_SECONDS
 from indexer.metrics import Metrics
 from indexer.pipeline import Pipeline, Tip
 from indexer.progress import CatchUp
 from indexer.projection import Projection
-from indexer.reorg import Standing, common_ancestor, standing_of
+from indexer.reorg import Standing, common_ancestor, hash_of, standing_of
 from indexer.source import Head, Header, Source
 from indexer.store import Checkpoint, Identity, Store
 
@@ -30,12 +31,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     ``ahead``: ranges asked for at once. ``batch_events``: events in a transaction, about. ``patience_seconds``: how long a node
     whose chain is a beginning of the mirror's is taken to lag; after that its chain is the shorter one and the mirror follows.
+    ``stall_seconds``: how long a writer that says nothing keeps the lock from a standby.
     """
 
     ahead: int = 4
     batch_events: int = 20_000
     poll_seconds: float = 0.5
     patience_seconds: float = 5.0
+    stall_seconds: float = STALL_SECONDS
 
 
 class Follower:
@@ -76,24 +79,27 @@ class Follower:
         self._seen = (0, 0)
         self._short_since: float | None = None
 
-    async def run(self, *, until: int | None = None) -> None:
+    async def run(self, *, until: int | None = None, resume: bool = False) -> None:
         """Follow until cancelled, or until block ``until`` is mirrored.
 
+        ``resume``: a person says that a mirror that was halted may go on with this node, if the node has its final block.
+
         Raises:
-            WrongChain, ContractWithoutCode, MirrorOfAnotherChain, ReorgBelowFinalized, EventUnknown: it cannot go on; a person has to act.
+            WrongChain, ContractWithoutCode, MirrorOfAnotherChain, ReorgBelowFinalized, MirrorHalted, EventUnknown: it cannot go on;
+                a person has to act.
             NodeFault, NodeLied, FoldFailed, asyncpg.PostgresError, OSError: it may go on later, from the checkpoint.
         """
         await self._source.check_chain(self._identity.chain_id, self._identity.genesis_hash)
         await self._reload()
+        await self._require_fit(resume=resume)
         news: Header | None = None
         ticked = -_TICK_SECONDS
         while until is None or self._number < until:
-            if news is None or not self._continues(news) or self._monotonic() - ticked > _TICK_SECONDS:
+            # News that goes on from the mirror is fetched at once; where the node is otherwise can be asked afterwards.
+            went_on = news is not None and self._may_continue(news) and await self._go_on(news)
+            if not went_on or self._monotonic() - ticked > _TICK_SECONDS:
                 ticked = self._monotonic()
                 await self._tick()
-            else:
-                self._head = news.height
-                await self._catch_up(news.height)
             if until is None or self._number < until:
                 news = await self._heads.wait()
 
@@ -101,14 +107,39 @@ class Follower:
     def _number(self) -> int:
         return self._identity.start_block - 1 if self._checkpoint is None else self._checkpoint.block_number
 
-    def _continues(self, header: Header) -> bool:
+    def _may_continue(self, header: Header) -> bool:
+        """Whether a block can be the next, or a later one whose parents will show it."""
         known = self._checkpoint
-        return known is not None and bytes.fromhex(header.parent_hash[2:]) == known.block_hash
+        if known is None or header.height <= known.block_number:
+            return False
+        return header.height > known.block_number + 1 or header.parent_hash == "0x" + known.block_hash.hex()
+
+    async def _go_on(self, header: Header) -> bool:
+        self._head = header.height
+        self._metrics.head.set(header.height)
+        return await self._catch_up(header.height)
+
+    async def _require_fit(self, *, resume: bool) -> None:
+        """Let no halted mirror go on, unless a person says so and the node has its last final block."""
+        known = self._checkpoint
+        if known is None or not known.halted:
+            return
+        finalized = known.finalized_number
+        if not resume:
+            raise MirrorHalted(finalized=finalized)
+        ours = await self._store.block_hashes([finalized])
+        theirs = (await self._source.headers([finalized]))[0]
+        if theirs is None or hash_of(theirs) != ours.get(finalized):
+            raise ReorgBelowFinalized(block=finalized, finalized=finalized)
+        await self._store.halt(halted=False)
+        self._log.warning("resumed: a person says that the mirror may go on", finalized=finalized)
+        await self._reload()
 
     async def _tick(self) -> None:
         """Ask where the node is, and get there."""
         head = await self._source.head(max(self._number, 0))
         self._head, self._finalized = head.header.height, head.finalized
+        self._heads.polled(self._head)
         self._metrics.polls.inc()
         self._metrics.head.set(self._head)
         self._metrics.finalized.set(self._finalized)
@@ -162,8 +193,8 @@ class Follower:
             return False
         return now - self._short_since >= self._options.patience_seconds
 
-    async def _catch_up(self, last: int) -> None:
-        """Mirror up to block ``last``; on a fork, leave the rest to the next tick."""
+    async def _catch_up(self, last: int) -> bool:
+        """Mirror up to block ``last``; False on a fork, which leaves the rest to the next tick."""
         checkpoint = self._checkpoint
         if self._folder is None:
             self._folder = Folder(self._projections, empty=checkpoint is None)
@@ -192,9 +223,11 @@ class Follower:
             except ForkNoticed as fork:
                 self._log.info("fork", block=fork.fields["block"])
                 await self._reload()
+                return False
             except BaseException:
                 self._folder = None
                 raise
+        return True
 
     async def _write(self, batch: Batch, poi: bytes) -> None:
         with self._metrics.commit.time():

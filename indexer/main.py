@@ -5,7 +5,7 @@ import contextlib
 import gc
 import random
 import signal
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import asyncpg
@@ -14,11 +14,11 @@ from prometheus_client import start_http_server
 from rich.console import Console
 from structlog.typing import FilteringBoundLogger
 
-from indexer import lock
 from indexer.decode import Contract, Decoder
-from indexer.errors import FoldFailed, LeadershipLost, NodeLied
+from indexer.errors import FoldFailed, LeadershipLost, NodeLied, SchemaDamaged
 from indexer.follow import Follower, Options
 from indexer.heads import Heads
+from indexer.leader import Standby, sessions, while_alive
 from indexer.metrics import Metrics
 from indexer.poi import poi_seed
 from indexer.projection import Projection
@@ -29,7 +29,6 @@ from marquee.chain.deployments import Registry
 from marquee.chain.errors import NodeFault
 from marquee.chain.rpc import Rpc
 from marquee.db.migrations import require_newest
-from marquee.db.pool import Connection, connect
 from marquee.logs import configure, logger
 from marquee.settings import Settings
 
@@ -37,7 +36,7 @@ __all__ = ["Indexer", "calm_collector", "run"]
 
 _RETRY_SECONDS: Final = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 _FIRST_TRIES: Final = 4
-_SAME_FOLD_FAILURES: Final = 5
+_SAME_MISFITS: Final = 5
 
 
 class Indexer(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,8 +72,11 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
         metrics: Metrics | None = None,
         console: Console | None = None,
         until: int | None = None,
+        resume: bool = False,
     ) -> None:
         """Follow the chain until cancelled, or until block ``until`` is mirrored; survive faults of node and database.
+
+        ``resume``: a person says that a halted mirror may go on.
 
         Raises:
             MarqueeError: it cannot go on, and the message says what to do. Faults of node and database are raised where it has
@@ -83,20 +85,24 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
         await require_newest(self.database_url)
         metrics = metrics or Metrics()
         console = console or Console(stderr=True)
-        failures = folds = 0
+        failures = misfits = 0
         has_worked = False
         async with Heads(self.ws_urls, poll_seconds=self.options.poll_seconds, log=log) as heads:
             while True:
                 before = metrics.progress()
                 try:
-                    await self._lead(heads, metrics, log, console, until)
+                    await self._lead(heads, metrics, log, console, until, resume=resume)
+                except asyncpg.SyntaxOrAccessError as error:
+                    raise SchemaDamaged(reason=str(error)) from error
                 except (NodeFault, NodeLied, FoldFailed, LeadershipLost, *_DATABASE) as fault:
                     wrote, asked = (now > then for now, then in zip(metrics.progress(), before, strict=True))
                     has_worked |= asked
-                    worked = wrote or (asked and not isinstance(fault, FoldFailed | NodeLied))
+                    worked = wrote or (asked and not isinstance(fault, (NodeLied, *_MISFITS)))
                     failures = 0 if worked else failures + 1
-                    folds = folds + 1 if isinstance(fault, FoldFailed) and not wrote else 0
-                    if folds >= _SAME_FOLD_FAILURES or (not has_worked and failures >= _FIRST_TRIES):
+                    misfits = misfits + 1 if isinstance(fault, _MISFITS) and not wrote else 0
+                    if misfits >= _SAME_MISFITS and isinstance(fault, asyncpg.PostgresError):
+                        raise SchemaDamaged(reason=str(fault)) from fault
+                    if misfits >= _SAME_MISFITS or (not has_worked and failures >= _FIRST_TRIES):
                         raise
                     metrics.faults.labels(type(fault).__name__).inc()
                     delay = _RETRY_SECONDS[min(failures, len(_RETRY_SECONDS) - 1)] * random.uniform(0.5, 1.5)  # noqa: S311 - jitter
@@ -116,6 +122,8 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
         log: FilteringBoundLogger,
         console: Console,
         until: int | None,
+        *,
+        resume: bool,
     ) -> None:
         decoder = Decoder(self.contracts, self.projections)
         identity = Identity(self.chain_id, self.genesis_hash, self.start_block)
@@ -127,9 +135,14 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             metrics.faults.labels(type(fault).__name__).inc()
             log.warning("asking the node again", fault=type(fault).__name__, reason=str(fault))
 
-        async with Rpc(self.rpc_urls[0]) as rpc, _sessions(self.database_url, log) as (writer, reader):
-            metrics.leader.set(1)
+        async with contextlib.AsyncExitStack() as stack:
+            rpc = await stack.enter_async_context(Rpc(self.rpc_urls[0]))
             source = Source(rpc, decoder.topics, on_fault=count)
+            standby = Standby(source, self.chain_id, self.genesis_hash, on_fault=count, log=log)
+            writer, reader = await stack.enter_async_context(
+                sessions(self.database_url, log, standby, stall_seconds=self.options.stall_seconds)
+            )
+            metrics.leader.set(1)
             store = await Store(writer, reader, self.projections, identity).prepare()
             follower = Follower(
                 source,
@@ -144,27 +157,14 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
                 log=log,
                 console=console,
             )
-            await follower.run(until=until)
+            await while_alive(
+                follower.run(until=until, resume=resume), store, stall_seconds=self.options.stall_seconds
+            )
 
 
 _DATABASE: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
-
-
-@contextlib.asynccontextmanager
-async def _sessions(dsn: str, log: FilteringBoundLogger) -> AsyncIterator[tuple[Connection, Connection]]:
-    """The writer's session, once it has the lock, and one to read with."""
-    if await lock.is_led(dsn):
-        log.info("standing by: another indexer is writing")
-    writer = await lock.acquire(dsn)
-    try:
-        log.info("leading")
-        reader = await connect(dsn, application="indexer-reader", role=lock.ROLE)
-        try:
-            yield writer, reader
-        finally:
-            await lock.close(reader)
-    finally:
-        await lock.close(writer)
+# What the rows that are there do not allow: asking again helps where the node had left something out.
+_MISFITS: Final = (FoldFailed, asyncpg.IntegrityConstraintViolationError, asyncpg.DataError)
 
 
 def calm_collector() -> None:
@@ -177,8 +177,14 @@ def calm_collector() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
-async def run(settings: Settings, *, metrics_port: int | None = None, options: Options | None = None) -> None:
-    """Run until SIGTERM or SIGINT.
+async def run(
+    settings: Settings,
+    *,
+    metrics_port: int | None = None,
+    options: Options | None = None,
+    resume: bool = False,
+) -> None:
+    """Run until SIGTERM or SIGINT. ``resume``: a person says that a halted mirror may go on.
 
     Raises:
         MarqueeError: it cannot start or go on; the message says what to do.
@@ -192,7 +198,7 @@ async def run(settings: Settings, *, metrics_port: int | None = None, options: O
     )
     if metrics_port is not None:
         start_http_server(metrics_port, registry=metrics.registry)
-    following = asyncio.create_task(indexer.follow(log=log, metrics=metrics))
+    following = asyncio.create_task(indexer.follow(log=log, metrics=metrics, resume=resume))
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, following.cancel)

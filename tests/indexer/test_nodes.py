@@ -237,7 +237,7 @@ async def test_websocket__is_not_there__polls_and_says_so(traffic: Traffic, data
     database = await databases.new()
     nowhere = f"ws://127.0.0.1:{free_port()}"
     with structlog.testing.capture_logs() as said:
-        async with following(indexer_of(traffic, database, ws_url=nowhere)):
+        async with following(indexer_of(traffic, database, ws_urls=[nowhere])):
             await mirrored(database, traffic.node)
             traffic.blocks(2, 2)
             await mirrored(database, traffic.node)

@@ -68,7 +68,7 @@ async def test_reorg__with_events__ends_as_a_fresh_sync(
 async def test_rollback__no_new_block__mirror_gets_shorter(traffic: Traffic, databases: Databases) -> None:
     traffic.blocks(10, 4)
     database = await databases.new()
-    async with following(indexer_of(traffic, database, ws_url=traffic.node.ws_url)):
+    async with following(indexer_of(traffic, database, ws_urls=[traffic.node.ws_url])):
         await mirrored(database, traffic.node)
         traffic.node.rpc("anvil_rollback", 4)
         await mirrored(database, traffic.node)
@@ -137,8 +137,8 @@ async def test_random_history__with_forks__ends_as_a_fresh_sync(
     database = await databases.new()
     snapshots: list[str] = []
     traffic.blocks(12, 5)
-    websocket = traffic.node.ws_url if seed % 2 else None
-    async with following(indexer_of(traffic, database, ws_url=websocket)) as task:
+    websockets = [traffic.node.ws_url] if seed % 2 else []
+    async with following(indexer_of(traffic, database, ws_urls=websockets)) as task:
         for _ in range(25):
             await act(traffic, choose, snapshots)
             if choose.random() < 0.4:
