@@ -158,11 +158,15 @@ class WholeMarket:
 
     # -- random actions
 
+    def random_action(self) -> tuple[Any, ...]:
+        """Sender, contract, function and arguments of something that somebody may try now."""
+        return self.random.choice(_ACTIONS)(self)
+
     def play(self, blocks: int) -> None:
         """Mine so many blocks with a few random actions each, and an epoch now and then."""
         for number in range(blocks):
             for _ in range(self.random.randrange(1, 7)):
-                self.send(*self.random.choice(_ACTIONS)(self))
+                self.send(*self.random_action())
             if number % 4 == 3:
                 self._epoch()
             self.mine(self.random.choice((1, 5, WINDOW, 3 * WINDOW)))
