@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "demo": "cli.demo",
     "health": "cli.health",
     "audit": "cli.audit",
+    "prune": "cli.prune",
     "bench": "cli.bench",
 }
 """Command → module."""

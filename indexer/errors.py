@@ -2,7 +2,7 @@
 
 MarqueeError
 └── MirrorError
-    ├── NodeLied               a node's answer contradicts itself or its blocks: asked again
+    ├── NodeLied               a node's answer contradicts itself or its blocks: asked again, or another node
     ├── FoldFailed             an event does not fit the rows that are there: asked again, then told
     ├── ForkNoticed            a block does not continue the mirror: walk back
     ├── LeadershipLost         the session that holds the writer's lock is gone
@@ -10,6 +10,9 @@ MarqueeError
     ├── MirrorHalted           fatal
     ├── SchemaDamaged          fatal
     ├── MirrorOfAnotherChain   fatal
+    ├── MaintenanceBusy        a pruning or reprojection is at work: later
+    ├── ProjectionsOutdated    fatal
+    ├── ContractsChanged       fatal
     ├── ContractUnknown        fatal
     ├── ContractWithoutCode    fatal
     └── EventUnknown           fatal
@@ -20,14 +23,17 @@ from marquee.errors import MarqueeError
 __all__ = [
     "ContractUnknown",
     "ContractWithoutCode",
+    "ContractsChanged",
     "EventUnknown",
     "FoldFailed",
     "ForkNoticed",
     "LeadershipLost",
+    "MaintenanceBusy",
     "MirrorError",
     "MirrorHalted",
     "MirrorOfAnotherChain",
     "NodeLied",
+    "ProjectionsOutdated",
     "ReorgBelowFinalized",
     "SchemaDamaged",
 ]
@@ -39,6 +45,11 @@ class MirrorError(MarqueeError):
 
 class NodeLied(MirrorError):
     """The node's answer for blocks {first} to {last} cannot be right: {reason}."""
+
+    @property
+    def kind(self) -> str:
+        """What it contradicts: links, bloom, header, receipts, logs or another node; links where nothing was said."""
+        return str(self.fields.get("kind", "links"))
 
 
 class FoldFailed(MirrorError):
@@ -67,6 +78,18 @@ class SchemaDamaged(MirrorError):
 
 class MirrorOfAnotherChain(MirrorError):
     """The database mirrors chain {found} and the registry names chain {expected}. Use another DATABASE_URL or another registry."""
+
+
+class MaintenanceBusy(MirrorError):
+    """Another `marquee prune`, `marquee reproject` or `marquee upgrade` is at work on this mirror, or the indexer is pruning: run this when it is done."""
+
+
+class ProjectionsOutdated(MirrorError):
+    """The rows of {names} were not folded by this program's rules: run `marquee upgrade`, which folds them anew from the stored events while reads go on. If this program is the older one, update it instead."""
+
+
+class ContractsChanged(MirrorError):
+    """The registry and this mirror name different contracts: {reason}."""
 
 
 class ContractUnknown(MirrorError):

@@ -23,6 +23,7 @@ from indexer.metrics import Metrics
 from indexer.poi import poi_seed
 from indexer.projection import Projection
 from indexer.projections import ALL
+from indexer.prune import pruning
 from indexer.source import Source
 from indexer.store import Identity, Store
 from marquee.chain.deployments import Registry
@@ -49,6 +50,7 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
     genesis_hash: bytes
     start_block: int
     contracts: Sequence[Contract]
+    retention_blocks: int | None = None
     projections: Sequence[Projection[Any]] = ALL
     options: Options = Options()
 
@@ -62,6 +64,7 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             genesis_hash=registry.genesis_hash,
             start_block=registry.start_block,
             contracts=[(each.name, each.abi, each.address) for each in registry.mirrored],
+            retention_blocks=settings.retention_blocks,
             options=options,
         )
 
@@ -143,6 +146,7 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
                 sessions(self.database_url, log, standby, stall_seconds=self.options.stall_seconds)
             )
             metrics.leader.set(1)
+            await stack.enter_async_context(pruning(self.database_url, self.retention_blocks, log))
             store = await Store(writer, reader, self.projections, identity).prepare()
             follower = Follower(
                 source,

@@ -93,6 +93,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     deployments: Annotated[
         Path, Variable("MARQUEE_DEPLOYMENTS", path, "the path of a registry file that `marquee deploy` wrote")
     ] = Path(".marquee/deployments.json")
+    retention_blocks: Annotated[
+        int | None,
+        Variable(
+            "MARQUEE_RETENTION_BLOCKS",
+            number(1, _MAXIMUM_BIGINT),
+            "blocks whose state can be read, 1 to 2^63 − 1, beside all that is not final; none: every block since the first",
+        ),
+    ] = None
 
     # HTTP
     api_host: Annotated[str, Variable("MARQUEE_API_HOST", host, "an address or a host name to listen on")] = (
