@@ -24,7 +24,7 @@ class Traffic:
 
     def __init__(self, node: Anvil, *, accounts: int, seed: int = 1) -> None:
         self.node = node
-        self.random = random.Random(seed)  # noqa: S311 - reproducible traffic, no secrets
+        self.random = random.Random(seed)
         self.start_block = node.height + 1
         self.usdc = node.deploy("MockUSDC")
         self.marq = node.deploy(

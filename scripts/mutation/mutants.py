@@ -80,7 +80,7 @@ def sample(mutants: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
     """
     by_operator: Mapping[str, list[Mutant]] = _grouped(mutants)
     # Chance of its own for each operator: a change of one leaves the draws of the others alone.
-    chances = {name: random.Random(f"{seed} {name}") for name in by_operator}  # noqa: S311 - no secret
+    chances = {name: random.Random(f"{seed} {name}") for name in by_operator}
     pools = {name: chances[name].sample(pool, len(pool)) for name, pool in by_operator.items()}
     # Each mutant's place in its operator's shuffled pool, as a share of the pool: sorting by it interleaves the pools evenly.
     placed = [
