@@ -137,7 +137,8 @@ class Follower:
 
     async def _tick(self) -> None:
         """Ask where the node is, and get there."""
-        head = await self._source.head(max(self._number, 0))
+        known = self._checkpoint
+        head = await self._source.head(max(self._number, 0), None if known is None else known.block_hash)
         self._head, self._finalized = head.header.height, head.finalized
         self._heads.polled(self._head)
         self._metrics.polls.inc()
@@ -164,7 +165,9 @@ class Follower:
         self._short_since = None
         try:
             ancestor, ancestor_hash = await common_ancestor(checkpoint, head, self._source, self._store)
-        except ReorgBelowFinalized:
+        except ReorgBelowFinalized as broken:
+            if self._source.distrust_followed(str(broken)):
+                return False
             await self._store.halt()
             raise
         if ancestor == checkpoint.block_number:

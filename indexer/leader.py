@@ -30,7 +30,6 @@ class Standby:
         chain_id: int,
         genesis_hash: bytes,
         *,
-        on_fault: Callable[[NodeFault | NodeLied], None],
         log: FilteringBoundLogger,
         check_seconds: float = _CHECK_SECONDS,
         monotonic: Callable[[], float] = time.monotonic,
@@ -38,7 +37,6 @@ class Standby:
         self._source = source
         self._chain_id = chain_id
         self._genesis_hash = genesis_hash
-        self._on_fault = on_fault
         self._log = log
         self._check_seconds = check_seconds
         self._monotonic = monotonic
@@ -58,7 +56,6 @@ class Standby:
         try:
             await self._source.check_chain(self._chain_id, self._genesis_hash)
         except (NodeFault, NodeLied) as fault:
-            self._on_fault(fault)
             if self._fits is not False:
                 self._log.warning("standing by, and could not take over now", reason=str(fault))
             self._fits = False

@@ -20,6 +20,8 @@ from indexer.follow import Follower, Options
 from indexer.heads import Heads
 from indexer.leader import Standby, sessions, while_alive
 from indexer.metrics import Metrics
+from indexer.nodes.pool import Nodes, Patience
+from indexer.nodes.proof import Sample
 from indexer.poi import poi_seed
 from indexer.projection import Projection
 from indexer.projections import ALL
@@ -28,7 +30,6 @@ from indexer.source import Source
 from indexer.store import Identity, Store
 from marquee.chain.deployments import Registry
 from marquee.chain.errors import NodeFault
-from marquee.chain.rpc import Rpc
 from marquee.db.migrations import require_newest
 from marquee.logs import configure, logger
 from marquee.settings import Settings
@@ -53,6 +54,8 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
     retention_blocks: int | None = None
     projections: Sequence[Projection[Any]] = ALL
     options: Options = Options()
+    verify: str = "sampled"
+    patience: Patience = Patience()
 
     @classmethod
     def of(cls, settings: Settings, registry: Registry, options: Options) -> "Indexer":
@@ -66,6 +69,7 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             contracts=[(each.name, each.abi, each.address) for each in registry.mirrored],
             retention_blocks=settings.retention_blocks,
             options=options,
+            verify=settings.verify,
         )
 
     async def follow(
@@ -90,11 +94,24 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
         console = console or Console(stderr=True)
         failures = misfits = 0
         has_worked = False
-        async with Heads(self.ws_urls, poll_seconds=self.options.poll_seconds, log=log) as heads:
+        decoder = Decoder(self.contracts, self.projections)
+
+        def count(fault: NodeFault | NodeLied) -> None:
+            metrics.faults.labels(type(fault).__name__).inc()
+
+        nodes = Nodes(
+            self.rpc_urls,
+            decoder.topics,
+            log=log,
+            metrics=metrics.nodes,
+            patience=self.patience,
+            on_fault=count,
+        )
+        async with nodes, Heads(self.ws_urls, poll_seconds=self.options.poll_seconds, log=log) as heads:
             while True:
                 before = metrics.progress()
                 try:
-                    await self._lead(heads, metrics, log, console, until, resume=resume)
+                    await self._lead(nodes, heads, metrics, log, console, until, resume=resume)
                 except asyncpg.SyntaxOrAccessError as error:
                     raise SchemaDamaged(reason=str(error)) from error
                 except (NodeFault, NodeLied, FoldFailed, LeadershipLost, *_DATABASE) as fault:
@@ -120,6 +137,7 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
 
     async def _lead(
         self,
+        nodes: Nodes,
         heads: Heads,
         metrics: Metrics,
         log: FilteringBoundLogger,
@@ -134,14 +152,9 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             self.chain_id, self.genesis_hash, self.start_block, [address for _, _, address in self.contracts]
         )
 
-        def count(fault: NodeFault | NodeLied) -> None:
-            metrics.faults.labels(type(fault).__name__).inc()
-            log.warning("asking the node again", fault=type(fault).__name__, reason=str(fault))
-
         async with contextlib.AsyncExitStack() as stack:
-            rpc = await stack.enter_async_context(Rpc(self.rpc_urls[0]))
-            source = Source(rpc, decoder.topics, on_fault=count)
-            standby = Standby(source, self.chain_id, self.genesis_hash, on_fault=count, log=log)
+            source = await stack.enter_async_context(Source(nodes, sample=Sample(self.verify)))
+            standby = Standby(source, self.chain_id, self.genesis_hash, log=log)
             writer, reader = await stack.enter_async_context(
                 sessions(self.database_url, log, standby, stall_seconds=self.options.stall_seconds)
             )

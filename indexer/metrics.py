@@ -2,7 +2,7 @@
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-__all__ = ["Metrics"]
+__all__ = ["Metrics", "NodeMetrics"]
 
 
 class Metrics:
@@ -49,9 +49,68 @@ class Metrics:
             "marquee_indexer_polls", "Times the node's head was asked for", registry=self.registry
         )
 
+        self.nodes = NodeMetrics(self.registry)
+
     def progress(self) -> tuple[float, float]:
         """Batches written and heads asked for so far: whether anything works."""
         value = self.registry.get_sample_value
         return value("marquee_indexer_commit_seconds_count") or 0.0, value(
             "marquee_indexer_polls_total"
         ) or 0.0
+
+
+class NodeMetrics:
+    """What is counted per node; ``node`` is its host and port, never its URL."""
+
+    STATES = ("new", "up", "resting", "distrusted", "aside")
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self.requests = Counter(
+            "marquee_node_requests", "HTTP requests to a node", ["node"], registry=registry
+        )
+        self.seconds = Histogram(
+            "marquee_node_request_seconds",
+            "Time that a request to a node took",
+            ["node"],
+            buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0),
+            registry=registry,
+        )
+        self.faults = Counter(
+            "marquee_node_faults",
+            "Questions that a node failed, by kind",
+            ["node", "kind"],
+            registry=registry,
+        )
+        self.head = Gauge("marquee_node_head_block", "Newest block of a node", ["node"], registry=registry)
+        self.state = Gauge(
+            "marquee_node_state",
+            "1 for the state that a node is in: new, up, resting after failures, distrusted after a lie, aside on another chain",
+            ["node", "state"],
+            registry=registry,
+        )
+        self.followed = Gauge(
+            "marquee_node_followed", "1 for the node whose head is followed", ["node"], registry=registry
+        )
+        self.hedges = Counter(
+            "marquee_node_hedges",
+            "Times that another node was asked because this one took longer than usual",
+            ["node"],
+            registry=registry,
+        )
+        self.disagreements = Counter(
+            "marquee_node_disagreements",
+            "Answers of a node that contradict the chain, themselves or another node, by kind",
+            ["node", "kind"],
+            registry=registry,
+        )
+        self.blocks = Counter(
+            "marquee_node_blocks",
+            "Blocks taken from a node, by whether their receipts proved their logs",
+            ["node", "verified"],
+            registry=registry,
+        )
+
+    def show_state(self, node: str, state: str) -> None:
+        """Set the state that a node is in, and no other."""
+        for each in self.STATES:
+            self.state.labels(node, each).set(each == state)

@@ -1,285 +1,216 @@
-"""Blocks and logs from a node: one JSON-RPC batch per range, ranges sized by the bytes that come back."""
+"""Our contracts' logs, as the nodes together tell them: whose chain is followed, and what is proven of it.
 
-import asyncio
-import random
-import time
-from collections.abc import Callable, Sequence
-from typing import Final
+The rule: the mirror follows the first node, in the order in which they were given, that is fit and does not lag, and takes from it or
+from any other only what is proven and continues the mirror. How many nodes say something does not matter. See ADR 0017.
+"""
 
-import msgspec
+from collections.abc import Sequence
+from typing import Final, Self
 
-from indexer.errors import ContractWithoutCode, NodeLied
-from indexer.verify import Bloom, check_range
-from marquee.chain.errors import (
-    AnswerMalformed,
-    AnswerTooLarge,
-    NodeFault,
-    NodeRefused,
-    NodeTimedOut,
-    RpcFailed,
-    WrongChain,
-)
-from marquee.chain.rpc import Call, Rpc
+from indexer.answers import Head, Header, Range, RawLog
+from indexer.errors import NodeLied
+from indexer.nodes.node import Fetched, Node
+from indexer.nodes.pool import Nodes
+from indexer.nodes.proof import Sample
+from indexer.nodes.size import RangeSize
+from indexer.nodes.survey import Survey
+from marquee.chain.errors import NodeFault
 
 __all__ = ["Head", "Header", "Range", "RangeSize", "RawLog", "Source"]
 
-_MAX_BLOCKS: Final = 1_000
-_SLOW_SECONDS: Final = 5.0
-_METHOD_UNKNOWN: Final = -32601
-_RETRY_SECONDS: Final = (0.05, 0.2, 0.8, 2.0)
-
-
-class Header(msgspec.Struct, frozen=True, rename="camel", gc=False):
-    """A block's header as JSON has it: 0x-hex."""
-
-    number: str
-    hash: str
-    parent_hash: str
-    timestamp: str
-    logs_bloom: str = ""
-
-    @property
-    def height(self) -> int:
-        return int(self.number, 16)
-
-
-class RawLog(msgspec.Struct, frozen=True, rename="camel", gc=False):
-    """A log as JSON has it: 0x-hex."""
-
-    address: str
-    topics: list[str]
-    data: str
-    block_number: str
-    block_hash: str
-    transaction_hash: str
-    log_index: str
-    removed: bool = False
-
-
-class _Receipt(msgspec.Struct, frozen=True, gc=False):
-    logs: list[RawLog]
-
-
-_RECEIPTS: Final = msgspec.json.Decoder(list[_Receipt])
-_TEXT: Final = msgspec.json.Decoder(str)
-_LOGS: Final = msgspec.json.Decoder(list[RawLog])
-_HEADER: Final = msgspec.json.Decoder(Header)
-_ANY_HEADER: Final[msgspec.json.Decoder[Header | None]] = msgspec.json.Decoder(Header | None)
-
-
-class Range(msgspec.Struct, frozen=True):
-    """Consecutive blocks, linked by their parents' hashes, and our contracts' logs of each, in order.
-
-    ``verified``: whether the root of the receipts proves that each block's logs are all there and as they were emitted.
-    """
-
-    headers: list[Header]
-    logs: list[list[RawLog]]
-    verified: list[bool]
-    bytes: int
-
-
-class Head(msgspec.Struct, frozen=True):
-    """Where the node is: its newest block, the number of its last finalized one (0 where it has none).
-
-    ``asked`` is its block at the height that was asked for, None where it has none.
-    """
-
-    header: Header
-    finalized: int
-    asked: Header | None = None
-
-
-class RangeSize:
-    """Blocks to ask for at once: as many as give ``target_bytes``, fewer after an error."""
-
-    def __init__(self, *, blocks: int = 10, target_bytes: int = 1 << 20, limit: int = _MAX_BLOCKS) -> None:
-        self.blocks = blocks
-        self._target = target_bytes
-        self._limit = limit
-
-    def answered(self, blocks: int, size: int, seconds: float) -> None:
-        """Learn from an answer of ``size`` bytes to a question for ``blocks`` blocks."""
-        if seconds > _SLOW_SECONDS:
-            self.blocks = max(1, blocks // 2)
-            return
-        fitting = int(blocks * self._target / max(size, 1))
-        self.blocks = max(1, min(fitting, 2 * self.blocks, self._limit))
-
-    def failed(self, blocks: int) -> None:
-        """Learn that a node would not answer for ``blocks`` blocks."""
-        self.blocks = max(1, min(self.blocks, blocks // 2))
+_ROUNDS: Final = 5
+_HEAD_BLOCKS: Final = 32
+"""Blocks this near to the newest are proven whatever is set, and asked of a second node where the first is slow."""
 
 
 class Source:
-    """Our contracts' logs, as one node tells them."""
+    """What the mirror asks. ``sample`` says which blocks of a back-fill are proven."""
 
-    def __init__(
-        self,
-        rpc: Rpc,
-        topics: dict[str, frozenset[str]],
-        *,
-        size: RangeSize | None = None,
-        on_fault: Callable[[NodeFault | NodeLied], None] = lambda _fault: None,
-    ) -> None:
-        """``topics``: the first topics that each contract may emit, by its address; both 0x-hex in lower case."""
-        self.rpc = rpc
-        self.size = size or RangeSize()
+    def __init__(self, nodes: Nodes, *, sample: Sample | None = None) -> None:
+        self.nodes = nodes
         self.doubts = 0
-        """Blocks whose bloom spoke of logs that the node, asked again, still did not have: false positives."""
-        self._on_fault = on_fault
-        self._addresses = list(topics)
-        self._knows_finalized = True
-        self._knows_receipts = True
-        self._bloom = Bloom(topics)
+        """Blooms that spoke of logs which nobody had: false positives."""
+        self._sample = sample or Sample()
+        self._survey = Survey(nodes)
+        self._followed: Node | None = None
+        self._newest = 0
+        self._known: tuple[int, bytes | None] = (-1, None)
+        self._told_unproven: set[str] = set()
+
+    @property
+    def size(self) -> RangeSize:
+        """How much the node that is followed is asked for at once."""
+        return (self._followed or self.nodes.all[0]).size
 
     async def check_chain(self, chain_id: int, genesis_hash: bytes) -> None:
-        """Compare the node's chain with the expected one, and see that our contracts are on it.
+        """Compare the nodes' chain with the expected one, and see that our contracts are on it.
 
         Raises:
-            WrongChain: it is another one.
+            WrongChain: all nodes are on another one.
             ContractWithoutCode: nothing was deployed at one of the addresses.
+            NodeFault: no node answers.
         """
-        raw_id, raw_genesis = await self.rpc.batch(
-            [Call("eth_chainId"), Call("eth_getBlockByNumber", ("0x0", False))]
-        )
-        found = int(self.rpc.decode(raw_id, _TEXT), 16)
-        if found != chain_id:
-            raise WrongChain(url=self.rpc.name, found=found, expected=chain_id)
-        genesis = self.rpc.decode(raw_genesis, _HEADER)
-        if bytes.fromhex(genesis.hash[2:]) != genesis_hash:
-            expected = f"{chain_id} with genesis block 0x{genesis_hash.hex()}"
-            raise WrongChain(
-                url=self.rpc.name, found=f"{found} with genesis block {genesis.hash}", expected=expected
-            )
-        codes = await self.rpc.batch(
-            [Call("eth_getCode", (address, "latest")) for address in self._addresses]
-        )
-        for address, code in zip(self._addresses, codes, strict=True):
-            if self.rpc.decode(code, _TEXT) == "0x":
-                raise ContractWithoutCode(address=address, url=self.rpc.name)
+        await self.nodes.check(chain_id, genesis_hash)
 
-    async def head(self, height: int = 0) -> Head:
-        """Ask for the newest block, the finalized one and the one at ``height``, in one request."""
-        tags = ["latest", hex(height)] + (["finalized"] if self._knows_finalized else [])
-        calls = [Call("eth_getBlockByNumber", (tag, False)) for tag in tags]
-        try:
-            raws = await self.rpc.batch(calls)
-        except RpcFailed:
-            if not self._knows_finalized:
-                raise
-            # Perhaps a node from before the merge, or a chain without finality: then nothing is ever finalized.
-            raws = await self.rpc.batch(calls[:2])
-            self._knows_finalized = False
-        latest = self.rpc.decode(raws[0], _HEADER)
-        asked = self.rpc.decode(raws[1], _ANY_HEADER)
-        finalized = self.rpc.decode(raws[2], _ANY_HEADER) if self._knows_finalized else None
-        return Head(latest, 0 if finalized is None else finalized.height, asked)
+    async def head(self, height: int = 0, known: bytes | None = None) -> Head:
+        """Where the chain is: the newest block, the finalized one, and the one at ``height``.
+
+        ``known`` is the hash of the mirror's block at ``height``. Another node than the one that was followed is followed only if it has that
+        block, too, or after a while in which none has it.
+
+        Raises:
+            NodeFault: no node answers.
+        """
+        self._known = (height, known)
+
+        def continues(node: Node, head: Head) -> bool:
+            return known is None or (head.asked is not None and _hash_of(head.asked) == known)
+
+        while True:
+            node, head = await self.nodes.ask(lambda each: each.head(height), hedge=True, good=continues)
+            followed = self._followed
+            if followed is None or node.index <= followed.index or node.contradicts is not None:
+                break
+            if head.asked is None or continues(node, head):
+                break
+            self._survey.contradicted(node, head.asked, followed)
+        if head.asked is None and height > 0:
+            node, head = await self._ahead_of(node, head, height, known)
+        self._follow(node, head)
+        self._survey.start(node, height, known if continues(node, head) else None)
+        return Head(head.header, self._survey.finalized(head.finalized), head.asked)
+
+    async def _ahead_of(
+        self, behind: Node, head: Head, height: int, known: bytes | None
+    ) -> tuple[Node, Head]:
+        """Find a node that has the mirror's block where the one that was asked has none of that height."""
+        for node in self.nodes.fit():
+            if node is behind or known is None:
+                continue
+            try:
+                other = await self.nodes.one(node, lambda each: each.head(height))
+            except (NodeFault, NodeLied):
+                continue
+            if other.asked is not None and _hash_of(other.asked) == known:
+                return node, other
+        return behind, head
+
+    def _follow(self, node: Node, head: Head) -> None:
+        self._newest = head.header.height
+        if node is self._followed:
+            return
+        if self._followed is not None:
+            self.nodes.log.warning("following another node", node=node.label, instead_of=self._followed.label)
+            self.nodes.metrics.followed.labels(self._followed.label).set(0)
+        self.nodes.metrics.followed.labels(node.label).set(1)
+        node.contradicts = None
+        self._followed = node
 
     async def headers(self, numbers: Sequence[int]) -> list[Header | None]:
-        """Headers by number; None where the node has no such block."""
-        if not numbers:
-            return []
-        raws = await self.rpc.batch(
-            [Call("eth_getBlockByNumber", (hex(number), False)) for number in numbers]
-        )
-        return [self.rpc.decode(raw, _ANY_HEADER) for raw in raws]
+        """Headers by number, of the chain that is followed; None where its node has no such block.
+
+        Raises:
+            NodeFault: that node does not answer.
+        """
+        if self._followed is None:
+            return (await self.nodes.ask(lambda each: each.headers(numbers)))[1]
+        return await self.nodes.one(self._followed, lambda each: each.headers(numbers))
+
+    def distrust_followed(self, reason: str) -> bool:
+        """Follow another node than now, since this one contradicts what was final. False where there is no other."""
+        node = self._followed
+        if node is None or not any(each.health.fit for each in self.nodes.all if each is not node):
+            return False
+        self.nodes.distrust(node, block=self._known[0], kind="finality", reason=reason)
+        return True
 
     async def fetch_patiently(self, first: int, last: int) -> list[Range]:
-        """Like :meth:`fetch`, asking again a few times, ever later, before a fault is raised."""
-        for delay in _RETRY_SECONDS:
+        """Like :meth:`fetch`, going through the nodes a few times, ever later, before a fault is raised."""
+        for _ in range(_ROUNDS - 1):
             try:
                 return await self.fetch(first, last)
-            except (NodeFault, NodeLied) as fault:
-                self._on_fault(fault)
-                asked = fault.retry_after if isinstance(fault, NodeRefused) else None
-                await asyncio.sleep(max(asked or 0.0, delay * random.uniform(0.5, 1.5)))  # noqa: S311 - jitter
+            except (NodeFault, NodeLied):
+                # The pool waits before it asks again whoever failed.
+                continue
         return await self.fetch(first, last)
 
     async def fetch(self, first: int, last: int) -> list[Range]:
-        """Blocks ``first`` to ``last`` and their logs, checked against each other and the headers' blooms.
-
-        A range that a node would not answer at once is asked for in halves, so several may come back, in order.
+        """Blocks ``first`` to ``last`` and their logs, checked and, as far as was asked for, proven; in order.
 
         Raises:
-            NodeLied: the answer contradicts itself, or lacks logs that its blooms speak of.
-            NodeFault: the node failed, even for one block.
+            NodeLied: the nodes' answers contradict themselves, or lack logs that their blooms speak of.
+            NodeFault: the nodes failed, even for one block.
         """
-        try:
-            return [await self._fetch(first, last)]
-        except (RpcFailed, AnswerTooLarge, NodeTimedOut) as fault:
-            if first == last:
-                raise
-            self.size.failed(last - first + 1)
-            if not _may_be_size(fault):
-                raise
-        middle = (first + last) // 2
-        return [*await self.fetch(first, middle), *await self.fetch(middle + 1, last)]
+        self._newest = max(self._newest, last)
+        prove_from = self._newest - _HEAD_BLOCKS + 1
 
-    async def _fetch(self, first: int, last: int) -> Range:
-        before = time.monotonic()
-        query = {"address": self._addresses, "fromBlock": hex(first), "toBlock": hex(last)}
-        numbers = range(first, last + 1)
-        raw_logs, *raw_headers = await self.rpc.batch(
-            [
-                Call("eth_getLogs", (query,)),
-                *(Call("eth_getBlockByNumber", (hex(number), False)) for number in numbers),
-            ]
-        )
-        size = len(memoryview(raw_logs)) + sum(len(memoryview(raw)) for raw in raw_headers)
-        self.size.answered(last - first + 1, size, time.monotonic() - before)
-        logs = self.rpc.decode(raw_logs, _LOGS)
-        headers = [self.rpc.decode(raw, _ANY_HEADER) for raw in raw_headers]
-        present = [header for header in headers if header is not None]
-        if len(present) != len(headers):
-            raise AnswerMalformed(url=self.rpc.name, reason=f"blocks {first} to {last} are not all there")
-        by_block = check_range(first, present, logs, self._bloom)
-        await self._ask_again(present, by_block)
-        return Range(present, by_block, [False] * len(present), size)
+        async def question(node: Node) -> list[Fetched]:
+            fetched = await node.fetch(
+                first, last, self._sample, prove_from=prove_from, rebuild=self.nodes.rebuilds
+            )
+            self._check_link(node, fetched[0].range.headers[0])
+            return fetched
 
-    async def _ask_again(self, headers: list[Header], by_block: list[list[RawLog]]) -> None:
-        """Ask in another way for blocks whose bloom speaks of logs that did not come.
+        node, fetched = await self.nodes.ask(question, hedge=first >= prove_from)
+        ranges = []
+        for each in fetched:
+            if each.doubtful:
+                await self._question(node, each)
+            ranges.append(each.range)
+            self._count(node, each.range, wanted=first >= prove_from)
+        return ranges
 
-        A bloom can say yes by chance; then the same answer comes again and is taken. Another answer shows an omission.
-        """
-        doubtful = [
-            header
-            for header, logs in zip(headers, by_block, strict=True)
-            if self._bloom.misses(header.logs_bloom, logs)
-        ]
-        if not doubtful:
+    def _check_link(self, node: Node, header: Header) -> None:
+        """Refuse of a node that is not followed what does not continue the mirror: it would be taken for a reorg."""
+        height, known = self._known
+        if node is self._followed or known is None or header.height != height + 1:
             return
-        first = headers[0].height
-        for header, found in zip(doubtful, await self._count_again(doubtful), strict=True):
-            known = len(by_block[header.height - first])
-            if found != known:
-                reason = f"{known} logs came for block {header.height}, whose bloom speaks of more; asked again it is {found}"
-                raise NodeLied(first=header.height, last=header.height, reason=reason)
-        self.doubts += len(doubtful)
+        if header.parent_hash != "0x" + known.hex():
+            reason = f"block {header.height} is not a child of block {height} as the mirror has it"
+            raise NodeLied(first=header.height, last=header.height, reason=reason, kind="fork")
 
-    async def _count_again(self, headers: list[Header]) -> list[int]:
-        """Count our logs of blocks by their receipts, which nodes keep apart from their index of logs, or by that index again."""
-        if self._knows_receipts:
+    async def _question(self, node: Node, fetched: Fetched) -> None:
+        """Ask another node for the logs of blocks whose bloom speaks of some that did not come.
+
+        Raises:
+            NodeLied: it has them.
+        """
+        others = [each for each in self.nodes.fit() if each is not node]
+        for other in others:
             try:
-                raws = await self.rpc.batch(
-                    [Call("eth_getBlockReceipts", (header.hash,)) for header in headers]
-                )
-            except RpcFailed as failure:
-                self._knows_receipts = failure.fields["code"] != _METHOD_UNKNOWN
-                if self._knows_receipts:
-                    raise
-            else:
-                ours = frozenset(self._addresses)
-                blocks = [self.rpc.decode(raw, _RECEIPTS) for raw in raws]
-                return [
-                    sum(log.address in ours for receipt in receipts for log in receipt.logs)
-                    for receipts in blocks
-                ]
-        queries = [{"address": self._addresses, "blockHash": header.hash} for header in headers]
-        raws = await self.rpc.batch([Call("eth_getLogs", (query,)) for query in queries])
-        return [len(self.rpc.decode(raw, _LOGS)) for raw in raws]
+                answers = await self.nodes.one(other, lambda each: each.logs_of(fetched.doubtful))
+            except (NodeFault, NodeLied):
+                continue
+            first = fetched.range.headers[0].height
+            for header, found in zip(fetched.doubtful, answers, strict=True):
+                known = len(fetched.range.logs[header.height - first])
+                if len(found) > known:
+                    number = header.height
+                    reason = f"{known} logs came for block {number}, and {other.label} has {len(found)}"
+                    self.nodes.distrust(node, block=number, kind="omission", reason=reason)
+                    raise NodeLied(first=number, last=number, reason=reason, kind="omission")
+            break
+        self.doubts += len(fetched.doubtful)
+
+    def _count(self, node: Node, answer: Range, *, wanted: bool) -> None:
+        proven = sum(answer.verified)
+        blocks = self.nodes.metrics.blocks
+        blocks.labels(node.label, "yes").inc(proven)
+        blocks.labels(node.label, "no").inc(len(answer.verified) - proven)
+        if wanted and proven < len(answer.verified) and node.label not in self._told_unproven:
+            self._told_unproven.add(node.label)
+            self.nodes.log.warning(
+                "blocks stay unproven: this node gives no receipts from which the root of a block comes out",
+                node=node.label,
+                block=answer.headers[-1].height,
+            )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self._survey.stop()
 
 
-def _may_be_size(fault: NodeFault) -> bool:
-    """Whether a smaller question may be answered: nodes name too many results or blocks in many ways, so any failure may."""
-    return not isinstance(fault, RpcFailed) or fault.fields["code"] != _METHOD_UNKNOWN
+def _hash_of(header: Header) -> bytes:
+    return bytes.fromhex(header.hash[2:])

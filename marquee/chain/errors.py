@@ -9,6 +9,8 @@ MarqueeError
     │   ├── NodeRefused         an HTTP status other than 200, with Retry-After where given
     │   ├── RpcFailed           the method failed: code and message of JSON-RPC
     │   ├── AnswerTooLarge      more bytes than we accept
+    │   ├── NodeBehind          it has not got a block: not yet, or no longer
+    │   ├── NodesResting        all of them failed, and none may be asked yet
     │   └── AnswerMalformed     not what was asked for: no JSON, wrong ids, missing fields
     └── WrongChain              the node is on another chain than it has to be
 """
@@ -20,10 +22,12 @@ __all__ = [
     "AnswerTooLarge",
     "ChainError",
     "MalformedLog",
+    "NodeBehind",
     "NodeFault",
     "NodeRefused",
     "NodeTimedOut",
     "NodeUnreachable",
+    "NodesResting",
     "RpcFailed",
     "WrongChain",
 ]
@@ -65,6 +69,14 @@ class RpcFailed(NodeFault):
 
 class AnswerTooLarge(NodeFault):
     """The node at {url} answered with more than {limit} bytes."""
+
+
+class NodeBehind(NodeFault):
+    """The node at {url} has not got all blocks from {first} to {last}: it is behind, or keeps only the newest ones."""
+
+
+class NodesResting(NodeFault):
+    """No node may be asked yet, after what they answered: the first one in {seconds} s."""
 
 
 class AnswerMalformed(NodeFault):

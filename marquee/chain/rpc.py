@@ -5,9 +5,10 @@ logs quick.
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
-from urllib.parse import urlsplit
 
 import aiohttp
 import msgspec
@@ -20,6 +21,7 @@ from marquee.chain.errors import (
     NodeUnreachable,
     RpcFailed,
 )
+from marquee.chain.node_names import Secrets, without_secrets
 
 __all__ = ["Call", "Rpc"]
 
@@ -55,12 +57,21 @@ _ANSWER: Final = msgspec.json.Decoder(_Answer)
 class Rpc:
     """A client of one node. Use as an async context manager.
 
-    ``timeout`` bounds a whole request in seconds, ``max_bytes`` an answer. ``bytes_read`` counts what came back.
+    ``timeout`` bounds a whole request in seconds, ``max_bytes`` an answer. ``bytes_read`` counts what came back. ``name`` is what
+    errors call the node: without it scheme, host and port, since paths, queries and passwords of hosted nodes are secrets.
     """
 
-    def __init__(self, url: str, *, timeout: float = 15.0, max_bytes: int = 64 * _MEBIBYTE) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        name: str | None = None,
+        timeout: float = 15.0,
+        max_bytes: int = 64 * _MEBIBYTE,
+    ) -> None:
         self.url = url
-        self.name = _without_secrets(url)
+        self.name = name or without_secrets(url)
+        self._secrets = Secrets(url)
         self.bytes_read = 0
         self._timeout = timeout
         self._max_bytes = max_bytes
@@ -108,7 +119,7 @@ class Rpc:
             # Some nodes refuse a batch as a whole with a single error.
             answer = self._decode(_ANSWER, content)
             error = answer.error or _Error(message="a single answer to a batch")
-            raise RpcFailed(method="a batch", message=error.message, code=error.code)
+            raise self._failed("a batch", error)
         answers = self._decode(_ANSWERS, content)
         by_id = {answer.id: answer for answer in answers}
         if len(answers) != len(calls) or len(by_id) != len(calls):
@@ -135,14 +146,23 @@ class Rpc:
         if answer is None:
             raise AnswerMalformed(url=self.name, reason=f"no answer to {call.method}")
         if answer.error is not None:
-            raise RpcFailed(method=call.method, message=answer.error.message, code=answer.error.code)
+            raise self._failed(call.method, answer.error)
         return answer.result
+
+    def _failed(self, method: str, error: _Error) -> RpcFailed:
+        return RpcFailed(method=method, message=self._told(error.message), code=error.code, url=self.name)
+
+    def _told(self, text: str | bytes) -> str:
+        """What a node or a library said, shortened, and without the secrets of the URL, which some repeat."""
+        if isinstance(text, bytes):
+            text = text[: 8 * _EXCERPT].decode(errors="replace")
+        return self._secrets.hide(text)[:_EXCERPT]
 
     def _decode(self, decoder: msgspec.json.Decoder[T], content: bytes) -> T:
         try:
             return decoder.decode(content)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise AnswerMalformed(url=self.name, reason=f"{error}: {content[:_EXCERPT]!r}") from error
+            raise AnswerMalformed(url=self.name, reason=f"{error}: {self._told(content)!r}") from error
 
     async def _post(self, body: bytes) -> bytes:
         assert self._session is not None, "use Rpc as an async context manager"
@@ -152,12 +172,14 @@ class Rpc:
         except TimeoutError as error:
             raise NodeTimedOut(url=self.name, seconds=self._timeout) from error
         except (aiohttp.ClientError, OSError) as error:
-            raise NodeUnreachable(url=self.name, reason=str(error) or type(error).__name__) from error
+            raise NodeUnreachable(
+                url=self.name, reason=self._told(str(error)) or type(error).__name__
+            ) from None
         if response.status != _HTTP_OK:
             raise NodeRefused(
                 url=self.name,
                 status=response.status,
-                reason=content[:_EXCERPT].decode(errors="replace"),
+                reason=self._told(content),
                 retry_after=_seconds(response.headers.get("Retry-After")),
             )
         self.bytes_read += len(content)
@@ -175,13 +197,14 @@ class Rpc:
         return b"".join(chunks)
 
 
-def _without_secrets(url: str) -> str:
-    """Keep scheme, host and port: paths and queries of hosted nodes carry API keys."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    return f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port else "")
-
-
 def _seconds(retry_after: str | None) -> float | None:
-    """Read ``Retry-After`` where it is a number of seconds; a date is rare and ignored."""
-    return float(retry_after) if retry_after is not None and retry_after.isdigit() else None
+    """Read ``Retry-After``: a number of seconds or a date (RFC 9110, §10.2.3)."""
+    if retry_after is None:
+        return None
+    if retry_after.isdecimal():
+        return float(retry_after)
+    try:
+        until = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds())

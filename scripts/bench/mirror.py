@@ -15,9 +15,9 @@ from structlog.typing import FilteringBoundLogger
 from indexer.decode import Decoder
 from indexer.follow import Options
 from indexer.main import Indexer, calm_collector
+from indexer.nodes.pool import Nodes
 from indexer.pipeline import Pipeline
 from indexer.source import Source
-from marquee.chain.rpc import Rpc
 from marquee.db.as_of import Versions
 from marquee.db.pool import connect
 from marquee.tokens.tables import token_balances
@@ -92,9 +92,9 @@ def backfill(events: int, accounts: int, say: Say) -> list[Result]:
 
 async def _raw_fetch(traffic: Traffic) -> tuple[int, float]:
     """Fetch with the same ranges and checks as the indexer, and do nothing with what comes."""
-    async with Rpc(traffic.node.url) as rpc:
-        decoder = Decoder(traffic.contracts, ())
-        source = Source(rpc, decoder.topics)
+    decoder = Decoder(traffic.contracts, ())
+    async with Nodes((traffic.node.url,), decoder.topics) as nodes, Source(nodes) as source:
+        await source.check_chain(_CHAIN_ID, traffic.node.block_hash(0))
         last = traffic.node.height
         began = time.perf_counter()
         count = 0

@@ -17,8 +17,9 @@ from scripts.bench.anvil import Anvil
 from scripts.bench.traffic import Traffic
 
 QUICK = Options(poll_seconds=0.02, patience_seconds=0.3)
-# What a mirror knows of its node beyond the blocks it mirrored, which a fresh one may know better.
+# What a mirror knows of its node beyond the blocks it mirrored, which a fresh one may know better; near the head all blocks are proven.
 _OF_THE_NODE = {
+    "blocks": {"verified"},
     "checkpoint": {"head_number", "finalized_number", "generation"},
     "projections": {"built_to"},
 }

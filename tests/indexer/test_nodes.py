@@ -171,7 +171,7 @@ async def test_lie__is_noticed_and_never_mirrored(
     liar.alter = lie
     indexer = indexer_of(traffic, database, rpc_url=liar.url)
     task = asyncio.create_task(indexer.follow(log=logger("test"), metrics=metrics, until=traffic.node.height))
-    while faults(metrics, "NodeLied") + faults(metrics, "AnswerMalformed") < 3:
+    while sum(faults(metrics, kind) for kind in ("NodeLied", "NodeBehind")) < 3:
         await asyncio.sleep(0.01)
         assert not task.done()
     assert (await checkpoint(database)) is None

@@ -1,0 +1,374 @@
+"""Which node is asked, and what happens when it does not answer.
+
+Nodes have an order of trust: that in which they were given. The first that is fit is asked, unless it lags or is much slower than
+another; a question that it does not answer goes to the next. Near the head, one that takes longer than it usually does is not waited
+for: the next is asked beside it, and the first good answer is taken.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from types import TracebackType
+from typing import Final, Self, TypeVar
+
+import msgspec
+from structlog.typing import FilteringBoundLogger
+
+from indexer.errors import ContractWithoutCode, NodeLied
+from indexer.metrics import Metrics, NodeMetrics
+from indexer.nodes.health import Health, State
+from indexer.nodes.node import Node, Subject
+from marquee.chain.errors import (
+    AnswerMalformed,
+    NodeBehind,
+    NodeFault,
+    NodeRefused,
+    NodesResting,
+    RpcFailed,
+    WrongChain,
+)
+from marquee.chain.node_names import labels
+from marquee.chain.rpc import Rpc
+from marquee.logs import logger
+
+__all__ = ["Nodes", "Patience"]
+
+T = TypeVar("T")
+Question = Callable[[Node], Awaitable[T]]
+Fault = NodeFault | NodeLied | WrongChain | ContractWithoutCode
+
+_GRACE_SECONDS: Final = 1.0
+_SLOWER: Final = 4.0
+_SLOWER_SECONDS: Final = 0.25
+_AHEAD_SECONDS: Final = 15.0
+_TOO_MANY: Final = 429
+_LONG_SECONDS: Final = 3.0
+_SHORT_SECONDS: Final = 2.5
+
+
+class Patience(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds.
+
+    ``lag``: a node whose newest block is so much older than another's lags. ``loyalty``: so long the mirror waits for nodes that agree
+    with it before it follows one that contradicts it. ``survey``: so often the nodes that are not followed are looked at.
+    """
+
+    lag: float = 30.0
+    loyalty: float = 30.0
+    survey: float = 5.0
+
+
+class Nodes:
+    """The nodes of one chain. Use as an async context manager; :meth:`check` before the first question."""
+
+    def __init__(
+        self,
+        urls: Sequence[str],
+        topics: Mapping[str, frozenset[str]],
+        *,
+        log: FilteringBoundLogger | None = None,
+        metrics: NodeMetrics | None = None,
+        patience: Patience | None = None,
+        timeout: float = 15.0,
+        monotonic: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+        on_fault: Callable[[NodeFault | NodeLied], None] = lambda _fault: None,
+    ) -> None:
+        """``topics``: the first topics that each contract may emit, by its address; both 0x-hex in lower case."""
+        self.patience = patience or Patience()
+        self.metrics = metrics or Metrics().nodes
+        self.log = log or logger("nodes")
+        self.rebuilds = False
+        """Whether hashes of blocks come out of their headers on this chain."""
+        self._monotonic = monotonic
+        self._wall = wall
+        self._on_fault = on_fault
+        self._identity: tuple[int, bytes] | None = None
+        self._said: set[str] = set()
+        self._loyal_since = monotonic()
+        subject = Subject(topics)
+        self.all = [
+            Node(
+                Rpc(url, name=f"{url.partition(':')[0]}://{label}", timeout=timeout),
+                label,
+                index,
+                subject,
+                Health(monotonic=monotonic, alone=len(urls) == 1),
+                on_answer=self._count,
+                monotonic=monotonic,
+            )
+            for index, (url, label) in enumerate(zip(urls, labels(urls), strict=True))
+        ]
+        for node in self.all:
+            self.metrics.show_state(node.label, node.health.state)
+
+    async def __aenter__(self) -> Self:
+        for node in self.all:
+            await node.rpc.__aenter__()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        for node in self.all:
+            await node.rpc.__aexit__(kind, error, traceback)
+
+    def fit(self) -> list[Node]:
+        """The nodes that may be asked now, best first; of those that contradict the mirror, only after a while without others."""
+        fit = [node for node in self.all if node.health.fit]
+        loyal = [node for node in fit if node.contradicts is None]
+        now = self._monotonic()
+        if loyal:
+            self._loyal_since = now
+        elif now - self._loyal_since < self.patience.loyalty:
+            return []
+        chosen = loyal or fit
+        newest = self._newest_time(chosen)
+        quickest = min((n.health.average for n in chosen if n.health.average is not None), default=0.0)
+        bound = _SLOWER * quickest + _SLOWER_SECONDS
+        return sorted(
+            chosen, key=lambda n: (self._lags(n, newest), (n.health.average or 0.0) > bound, n.index)
+        )
+
+    def _newest_time(self, nodes: Collection[Node]) -> int:
+        """The time of the newest block that any of the nodes showed lately, if it is none from the future."""
+        times = [_time_of(node) for node in nodes if self.is_viewed(node)]
+        return max((each for each in times if each <= self._wall() + _AHEAD_SECONDS), default=0)
+
+    def _lags(self, node: Node, newest: int) -> bool:
+        return self.is_viewed(node) and newest - _time_of(node) > self.patience.lag
+
+    def now(self) -> float:
+        """Monotonic time, in seconds."""
+        return self._monotonic()
+
+    def is_viewed(self, node: Node) -> bool:
+        """Whether it is known where the node was a moment ago."""
+        return node.view is not None and self._monotonic() - node.viewed_at < 4 * self.patience.survey
+
+    async def ready(self) -> list[Node]:
+        """The nodes that may be asked, best first; where there is none, wait until one may be, and look at it.
+
+        Raises:
+            NodeFault, WrongChain, ContractWithoutCode: none is fit, and the best one failed like this.
+        """
+        while not (fit := self.fit()):
+            now = self._monotonic()
+            due = [node for node in self.all if not node.health.fit and node.health.not_before <= now]
+            if due:
+                await self._look_at(due)
+                continue
+            waits = [node.health.not_before - now for node in self.all if not node.health.fit]
+            if any(node.health.fit for node in self.all):
+                waits.append(self._loyal_since + self.patience.loyalty - now)
+            seconds = max(0.005, min(waits))
+            if seconds > _LONG_SECONDS:
+                self.log.warning("no node may be asked: waiting", seconds=round(seconds, 1))
+            await asyncio.sleep(seconds)
+        return fit
+
+    async def check(self, chain_id: int, genesis_hash: bytes) -> None:
+        """Learn which chain it has to be; see that a node at least is on it.
+
+        Raises:
+            WrongChain, ContractWithoutCode: none is, or our contracts are not there.
+            NodeFault: none answers.
+        """
+        self._identity = (chain_id, genesis_hash)
+        wait = min(node.health.not_before for node in self.all) - self._monotonic()
+        if wait > 0:
+            await asyncio.sleep(min(wait, _SHORT_SECONDS))
+        now = self._monotonic()
+        due = [node for node in self.all if node.health.not_before <= now]
+        if not due:
+            raise NodesResting(seconds=round(wait - _SHORT_SECONDS, 1))
+        await self._look_at(due)
+
+    async def _look_at(self, nodes: Sequence[Node]) -> None:
+        """Check the chain of nodes at once; go on soon after the first that is right, and let the slower ones come in later.
+
+        Raises:
+            NodeFault, WrongChain, ContractWithoutCode: none is right.
+        """
+        tasks = {asyncio.create_task(self.recheck(node)): node for node in nodes}
+        pending: set[asyncio.Task[Fault | None]] = set(tasks)
+        try:
+            while pending and not any(node.health.fit for node in nodes):
+                _, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            if pending:
+                _, pending = await asyncio.wait(pending, timeout=_GRACE_SECONDS)
+        finally:
+            for task in pending:
+                task.cancel()
+            await asyncio.gather(*pending, return_exceptions=True)
+        if any(node.health.fit for node in self.all):
+            return
+        faults = [fault for task in tasks if task not in pending and (fault := task.result()) is not None]
+        fatal = all(node.health.state == State.ASIDE for node in self.all)
+        for fault in faults:
+            if fatal or isinstance(fault, NodeFault | NodeLied):
+                raise fault
+
+    async def recheck(self, node: Node) -> Fault | None:
+        """Look whether a node is on the right chain; the fault that kept it from being used."""
+        assert self._identity is not None, "check() comes first"
+        try:
+            await node.check(*self._identity)
+        except (WrongChain, ContractWithoutCode) as wrong:
+            node.health.set_aside()
+            self.metrics.faults.labels(node.label, type(wrong).__name__).inc()
+            self._say(node, "a node is set aside", reason=str(wrong))
+            self._show(node)
+            return wrong
+        except (NodeFault, NodeLied) as fault:
+            self._failed(node, fault)
+            return fault
+        if node.health.failures or node.health.state == State.ASIDE:
+            self.log.info("a node is back", node=node.label)
+        node.health.passed()
+        self.rebuilds |= node.rebuilds
+        self._show(node)
+        if not node.rebuilds and f"header {node.label}" not in self._said:
+            self._said.add(f"header {node.label}")
+            self.log.warning(
+                "hashes of blocks do not come out of their headers here: the receipts' root is taken from the header as it is",
+                node=node.label,
+                unknown_fields=node.foreign,
+            )
+        return None
+
+    async def ask(
+        self, question: Question[T], *, hedge: bool = False, good: Callable[[Node, T], bool] | None = None
+    ) -> tuple[Node, T]:
+        """Ask the best node, and the next where it fails; who answered, and what.
+
+        ``hedge``: do not wait longer for a node than it usually takes. ``good``: whether the answer of a node that was asked beside the
+        best may be taken.
+
+        Raises:
+            NodeFault, NodeLied: no node answered well; this is the first one's fault.
+        """
+        first_fault: NodeFault | NodeLied | None = None
+        nodes = await self.ready()
+        while nodes:
+            node, *others = nodes
+            try:
+                if hedge and others:
+                    return await self._hedged(node, others[0], question, good)
+                return node, await self.one(node, question)
+            except (NodeFault, NodeLied) as fault:
+                first_fault = first_fault or fault
+            nodes = [each for each in others if each.health.fit]
+        assert first_fault is not None
+        raise first_fault
+
+    async def one(self, node: Node, question: Question[T]) -> T:
+        """Ask one node, twice where its answer may be from the moment of a reorg; keep book."""
+        for again in (False, True):
+            try:
+                answer = await question(node)
+            except NodeLied as lie:
+                if lie.kind == "links" and not again:
+                    continue
+                self._failed(node, lie)
+                raise
+            except NodeFault as fault:
+                self._failed(node, fault)
+                raise
+            except (ValueError, OverflowError) as error:
+                malformed = AnswerMalformed(url=node.rpc.name, reason=f"{error}")
+                self._failed(node, malformed)
+                raise malformed from error
+            node.health.worked()
+            self._show(node)
+            return answer
+        raise AssertionError
+
+    async def _hedged(
+        self,
+        first: Node,
+        second: Node,
+        question: Question[T],
+        good: Callable[[Node, T], bool] | None,
+    ) -> tuple[Node, T]:
+        tasks = {asyncio.create_task(self._answer(first, question)): first}
+        try:
+            done, pending = await asyncio.wait(tasks, timeout=first.health.usual_seconds)
+            if not done:
+                self.metrics.hedges.labels(first.label).inc()
+                tasks[asyncio.create_task(self._answer(second, question))] = second
+                pending = set(tasks)
+            fault: NodeFault | NodeLied | None = None
+            while True:
+                for task in sorted(done, key=lambda each: tasks[each].index):
+                    node, answer = tasks[task], task.result()
+                    if isinstance(answer, NodeFault | NodeLied):
+                        fault = answer if fault is None or node is first else fault
+                    elif node is first or good is None or good(node, answer):
+                        return node, answer
+                if not pending:
+                    break
+                done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            assert fault is not None, "the first one's answer is always good"
+            raise fault
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _answer(self, node: Node, question: Question[T]) -> T | NodeFault | NodeLied:
+        try:
+            return await self.one(node, question)
+        except (NodeFault, NodeLied) as fault:
+            return fault
+
+    def distrust(self, node: Node, *, block: int, kind: str, reason: str) -> None:
+        """Keep book of an answer that contradicts the chain or another node: told, counted, and not asked for long."""
+        self.metrics.disagreements.labels(node.label, kind).inc()
+        self.log.warning(
+            "a node's answer cannot be right", node=node.label, block=block, kind=kind, reason=reason
+        )
+        if kind == "fork":
+            node.contradicts = block
+        else:
+            node.health.lied()
+        self._show(node)
+
+    def _failed(self, node: Node, fault: NodeFault | NodeLied) -> None:
+        self._on_fault(fault)
+        if isinstance(fault, NodeLied):
+            self.metrics.faults.labels(node.label, f"NodeLied {fault.kind}").inc()
+            self.distrust(node, block=fault.fields["last"], kind=fault.kind, reason=fault.fields["reason"])
+            return
+        if isinstance(fault, NodeBehind):
+            node.health.behind()
+            self._show(node)
+            return
+        self.metrics.faults.labels(node.label, type(fault).__name__).inc()
+        refused = isinstance(fault, NodeRefused) and fault.fields["status"] == _TOO_MANY
+        refused |= isinstance(fault, RpcFailed) and fault.fields["code"] == _TOO_MANY
+        node.health.failed(
+            retry_after=fault.retry_after if isinstance(fault, NodeRefused) else None, refused=refused
+        )
+        self.log.warning("a node failed", node=node.label, fault=type(fault).__name__, reason=str(fault))
+        self._show(node)
+
+    def _say(self, node: Node, event: str, *, reason: str) -> None:
+        """Tell what goes on for long only once per node and reason."""
+        if (key := f"{event} {node.label} {reason}") not in self._said:
+            self._said.add(key)
+            self.log.warning(event, node=node.label, reason=reason)
+
+    def _show(self, node: Node) -> None:
+        self.metrics.show_state(node.label, node.health.state)
+
+    def _count(self, node: Node, seconds: float) -> None:
+        self.metrics.requests.labels(node.label).inc()
+        self.metrics.seconds.labels(node.label).observe(seconds)
+
+
+def _time_of(node: Node) -> int:
+    return 0 if node.view is None else int(node.view.header.timestamp, 16)
