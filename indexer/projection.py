@@ -32,10 +32,13 @@ class Projection(Generic[R]):
     ``handlers`` maps an event class to its (key, fold) pairs. ``key`` names the row that an event concerns, in the order of
     the table's key, or is None where it concerns none (a mint debits nobody). A fold takes the row as it stands, or None, and
     gives the row as it stands after the event; equal rows make no new version. A row, once there, is never removed.
+
+    ``revision`` is raised by hand where its rows come to mean something else and :mod:`indexer.meaning` cannot see it.
     """
 
-    def __init__(self, target: VersionedTable[R]) -> None:
+    def __init__(self, target: VersionedTable[R], *, revision: int = 1) -> None:
         self.target = target
+        self.revision = revision
         self.handlers: dict[type[Event], list[Handler]] = {}
 
     def on(
