@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from structlog.typing import FilteringBoundLogger
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidURI, WebSocketException
 
 from indexer.source import Header
@@ -27,6 +27,7 @@ _SILENT_SECONDS: Final = 10.0
 _RETRY_SECONDS: Final = (0.5, 1.0, 2.0, 5.0, 10.0)
 _MAX_BYTES: Final = 1 << 20
 _REMEMBERED: Final = 64
+_SILENT: Final = "it told nothing while the chain grew"
 _SUBSCRIBE: Final = '{"jsonrpc":"2.0","id":1,"method":"eth_subscribe","params":["newHeads"]}'
 
 
@@ -82,6 +83,10 @@ class _Subscription:
             self._behind_since = now
         elif now - self._behind_since > patience_seconds:
             self._silent.set()
+
+    @property
+    def is_silent(self) -> bool:
+        return self._silent.is_set()
 
     async def silence(self) -> None:
         await self._silent.wait()
@@ -175,17 +180,19 @@ class Heads:
             subscription.opened()
             self._log.info("new blocks by websocket", node=subscription.name)
             self._take(subscription, answer)
-            silence = asyncio.create_task(subscription.silence())
+            closing = asyncio.create_task(self._close_silent(subscription, socket))
             try:
-                while True:
-                    message = asyncio.ensure_future(socket.recv())
-                    await asyncio.wait({message, silence}, return_when=asyncio.FIRST_COMPLETED)
-                    if not message.done():
-                        message.cancel()
-                        return "it told nothing while the chain grew"
-                    self._take(subscription, _NEWS.decode(message.result()))
+                async for message in socket:
+                    self._take(subscription, _NEWS.decode(message))
             finally:
-                silence.cancel()
+                closing.cancel()
+                await asyncio.gather(closing, return_exceptions=True)
+        return _SILENT if subscription.is_silent else "the node closed it"
+
+    @staticmethod
+    async def _close_silent(subscription: _Subscription, socket: ClientConnection) -> None:
+        await subscription.silence()
+        await socket.close()
 
     def _take(self, subscription: _Subscription, news: _News) -> None:
         if news.method != "eth_subscription" or news.params is None:

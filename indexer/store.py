@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 import msgspec
 
 from indexer.announce import committed, reorged
-from indexer.errors import ForkNoticed
+from indexer.errors import ForkNoticed, LeadershipLost
 from indexer.fold import Batch
 from indexer.projection import Key, Projection
 from indexer.statements import TableStatements, undo_script
@@ -133,8 +133,9 @@ class Store:
 
         Raises:
             ForkNoticed: the mirror's last block is not the parent of the batch's first.
+            LeadershipLost: the session cannot commit.
         """
-        async with self._turn, self._writer.transaction():
+        async with self._turn, self._transaction():
             if not await self._advance(batch, finalized, head):
                 raise ForkNoticed(block=batch.parent_number + 1)
             for event, lines in batch.event_lines.items():
@@ -159,7 +160,7 @@ class Store:
         """
         place = (checkpoint.block_number, checkpoint.block_hash)
         note = reorged(ancestor=ancestor, ancestor_hash=ancestor_hash, number=place[0], previous=place[1])
-        async with self._turn, self._writer.transaction():
+        async with self._turn, self._transaction():
             if ancestor < self._identity.start_block:
                 status = await self._writer.execute(
                     "delete from chain.checkpoint where block_number = $1 and block_hash = $2", *place
@@ -188,6 +189,16 @@ class Store:
         if not self._turn.locked():
             async with self._turn:
                 await self._writer.execute("select 1")
+
+    def _transaction(self) -> Any:
+        """Begin a transaction that commits.
+
+        Raises:
+            LeadershipLost: the session is inside another one already, in which nothing would be committed.
+        """
+        if self._writer.is_in_transaction():
+            raise LeadershipLost(reason="it was left inside a transaction")
+        return self._writer.transaction()
 
     async def _advance(self, batch: Batch, finalized: int, head: int) -> bool:
         identity = self._identity
