@@ -85,9 +85,12 @@ class Pipeline:
                 writing = await self._submit(blocks, writing)
             if writing is not None:
                 await writing
-        finally:
-            if writing is not None and not writing.done():
+        except asyncio.CancelledError:
+            if writing is not None:
                 writing.cancel()
+            raise
+        finally:
+            # Whoever goes on with the session after a fork needs it outside of a transaction, which a cancelled write may leave open.
             if writing is not None:
                 await asyncio.gather(writing, return_exceptions=True)
 
