@@ -45,7 +45,7 @@ async def _progress(mirror: Mirror, escrow: Contract) -> AsyncIterator[Finding]:
         )
         yield Comparison("epoch_posts", str(post.post), stored, escrow.call("postOf", post.post))
     yield Comparison("epoch_posts", "how many", (await mirror.count(epoch_posts),), escrow.call("postCount"))
-    async for state in mirror.rows(escrow_state):
+    async for state in mirror.rows(escrow_state, of="contract"):
         for function, value in (
             ("threshold", state.threshold),
             ("windowSeconds", state.window_seconds),

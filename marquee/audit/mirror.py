@@ -1,6 +1,6 @@
 """The mirror as of one block, read in one snapshot."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -8,16 +8,16 @@ from marquee.audit.calls import Contract
 from marquee.db.as_of import BlockRef
 from marquee.db.pool import Connection, Pool
 from marquee.db.versioned import R, VersionedTable
-from marquee.errors import BlockNotIndexed, MarqueeError, MirrorEmpty
+from marquee.errors import BlockNotIndexed, BlockPruned, MarqueeError, MirrorEmpty
 from marquee.hexes import to_address
 
-__all__ = ["ContractNotMirrored", "Mirror", "open_mirror"]
+__all__ = ["ContractNotMirrored", "Mirror", "open_mirror", "spell_key"]
 
 _PREFETCH = 2_000
 
 
 class ContractNotMirrored(MarqueeError):
-    """The mirror has rows of a contract {address} at block {block} that the deployment registry does not have there: is it the registry of this mirror?"""
+    """The mirror is of a contract {address} that the deployment registry does not have: is MARQUEE_DEPLOYMENTS the registry of this mirror?"""
 
 
 class Mirror:
@@ -34,25 +34,28 @@ class Mirror:
             name: contract for name, contract in contracts.items() if contract.since <= block.number
         }
         self._by_address = {contract.address: contract for contract in self.contracts.values()}
+        self.strangers: list[tuple[str, str]] = []
+        """Rows of contracts that are not there as of the block: table and key. Nobody can be asked about them."""
 
     def contract_at(self, address: bytes) -> Contract:
-        """The contract that a row speaks of.
+        """The contract that a row of :meth:`rows` speaks of."""
+        return self._by_address[address]
 
-        Raises:
-            ContractNotMirrored: the registry has none there, or not yet.
+    async def rows(self, source: VersionedTable[R], *, of: str | None = None) -> AsyncIterator[R]:
+        """Every row of a versioned table, in the order of its key, as a server-side cursor.
+
+        ``of`` names the column with the contract that a row belongs to. Rows of contracts that are not there are left out, and
+        remembered in ``strangers``.
         """
-        found = self._by_address.get(address)
-        if found is None:
-            raise ContractNotMirrored(address=to_address(address), block=self.block.number)
-        return found
-
-    async def rows(self, source: VersionedTable[R]) -> AsyncIterator[R]:
-        """Every row of a versioned table, in the order of its key, as a server-side cursor."""
         columns = ", ".join(f"v.{column}" for column in source.columns)
         order = ", ".join(f"v.{column}" for column in source.key)
         statement = f"select {columns} from chain.{source.name} v where {self._holds} order by {order}"
         async for record in self._connection.cursor(statement, self.block.number, prefetch=_PREFETCH):
-            yield source.row(*record)
+            row = source.row(*record)
+            if of is not None and getattr(row, of) not in self._by_address:
+                self.strangers.append((source.name, spell_key(getattr(row, name) for name in source.key)))
+                continue
+            yield row
 
     async def sums(
         self, source: VersionedTable[Any], expression: str, *, by: str | None = None
@@ -77,6 +80,11 @@ class Mirror:
         return "v.valid_from <= $1 and (v.valid_to is null or v.valid_to > $1)"
 
 
+def spell_key(parts: Iterable[Any]) -> str:
+    """Spell the key of a row as differences name it: hex and decimal, between slashes."""
+    return "/".join(part.hex() if isinstance(part, bytes) else str(part) for part in parts)
+
+
 @asynccontextmanager
 async def open_mirror(
     pool: Pool, contracts: Mapping[str, Contract], at_block: int | None
@@ -86,13 +94,15 @@ async def open_mirror(
     Raises:
         MirrorEmpty: nothing is mirrored yet.
         BlockNotIndexed: the block is not in the mirror.
+        BlockPruned: rows as of that block are no longer kept.
+        ContractNotMirrored: the registry is of another mirror.
     """
     async with (
         pool.acquire() as connection,
         connection.transaction(isolation="repeatable_read", readonly=True),
     ):
         known = await connection.fetchrow(
-            "select start_block, block_number, finalized_number from chain.checkpoint"
+            "select start_block, block_number, finalized_number, pruned_below from chain.checkpoint"
         )
         if known is None:
             raise MirrorEmpty
@@ -102,5 +112,16 @@ async def open_mirror(
         )
         if row is None:
             raise BlockNotIndexed(block=number, first=known["start_block"], last=known["block_number"])
+        if number < known["pruned_below"]:
+            raise BlockPruned(block=number, first=known["pruned_below"], last=known["block_number"])
+        await _require_registry(connection, contracts)
         block = BlockRef(row["number"], row["hash"], row["timestamp"], number <= known["finalized_number"])
         yield Mirror(cast("Connection", connection), block, contracts)
+
+
+async def _require_registry(connection: Any, contracts: Mapping[str, Contract]) -> None:
+    """Check that the registry has every contract that is mirrored: without one, all of its rows would look wrong."""
+    known = {contract.address for contract in contracts.values()}
+    for record in await connection.fetch("select address from chain.contracts order by address"):
+        if record[0] not in known:
+            raise ContractNotMirrored(address=to_address(record[0]))

@@ -12,14 +12,14 @@ __all__ = ["compare_roles"]
 
 async def compare_roles(mirror: Mirror) -> AsyncIterator[Finding]:
     """Members, role admins, default admins with their delays, pause flags."""
-    async for member in mirror.rows(role_members):
+    async for member in mirror.rows(role_members, of="contract"):
         yield Comparison(
             "role_members",
             f"{member.contract.hex()}/{member.role.hex()}/{member.account.hex()}",
             (member.granted,),
             mirror.contract_at(member.contract).call("hasRole", member.role, member.account),
         )
-    async for role in mirror.rows(role_admins):
+    async for role in mirror.rows(role_admins, of="contract"):
         yield Comparison(
             "role_admins",
             f"{role.contract.hex()}/{role.role.hex()}",
@@ -27,7 +27,7 @@ async def compare_roles(mirror: Mirror) -> AsyncIterator[Finding]:
             mirror.contract_at(role.contract).call("getRoleAdmin", role.role),
         )
     now = mirror.block.timestamp
-    async for admin in mirror.rows(default_admins):
+    async for admin in mirror.rows(default_admins, of="contract"):
         contract = mirror.contract_at(admin.contract)
         for function, expected in (
             ("defaultAdmin", (admin.admin,)),
@@ -38,7 +38,7 @@ async def compare_roles(mirror: Mirror) -> AsyncIterator[Finding]:
             yield Comparison(
                 "default_admins", f"{admin.contract.hex()} {function}", expected, contract.call(function)
             )
-    flags = {flag.contract: flag.paused async for flag in mirror.rows(pause_flags)}
+    flags = {flag.contract: flag.paused async for flag in mirror.rows(pause_flags, of="contract")}
     for contract in mirror.contracts.values():
         if contract.has("paused"):
             yield Comparison(

@@ -59,6 +59,7 @@ async def audit(
         if await run.same_chain():
             for check in checks.values():
                 await run.take(check(mirror))
+            run.tell_strangers()
         return Report(mirror.block, dict(run.compared), tuple(run.differences))
 
 
@@ -82,6 +83,13 @@ class _Run:
             Difference("blocks", str(block.number), "eth_getBlockByNumber", to_hex(block.hash), spelled)
         )
         return False
+
+    def tell_strangers(self) -> None:
+        """Name the rows of contracts that are not on the chain, or were not yet."""
+        self.differences.extend(
+            Difference(table, key, "a contract of the registry", "a row of another contract", "none")
+            for table, key in self._mirror.strangers
+        )
 
     async def take(self, findings: AsyncIterator[Finding]) -> None:
         """Work through one check, a bounded number of calls at a time."""

@@ -72,7 +72,9 @@ async def _rows(mirror: Mirror, wallet: Contract) -> AsyncIterator[Finding]:
             wallet.call("permissionOf", grant.viewer, grant.operator),
         )
     # A row that is missing is a difference too: the constructor sets the fee.
-    states = [row async for row in mirror.rows(streaming_state)] or [StreamingState(wallet.address, 0, 0)]
+    states = [row async for row in mirror.rows(streaming_state, of="wallet")] or [
+        StreamingState(wallet.address, 0, 0)
+    ]
     for state in states:
         key, its_own = state.wallet.hex(), mirror.contract_at(state.wallet)
         yield Comparison("streaming_state", key, (state.fees,), its_own.call("fees"))

@@ -19,7 +19,7 @@ async def compare_vault(mirror: Mirror) -> AsyncIterator[Finding]:
     at = mirror.block.timestamp
     state = empty_state(vault.address)
     # A row that is missing is a difference too: the constructor sets the parameters.
-    for row in [row async for row in mirror.rows(vault_state)] or [state]:
+    for row in [row async for row in mirror.rows(vault_state, of="vault")] or [state]:
         state, its_own = row, mirror.contract_at(row.vault)
         now = books(row, at)
         for function, values in (

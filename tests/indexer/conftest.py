@@ -9,7 +9,9 @@ from scripts.bench.anvil import Anvil, anvil
 from scripts.bench.traffic import Traffic
 from scripts.bindings.abi import build
 from tests.conftest import copy_of
+from tests.indexer.market import index
 from tests.indexer.support import Databases
+from tests.indexer.whole_market import SOURCES, WholeMarket
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +34,21 @@ def traffic(node: Anvil) -> Traffic:
 async def databases(postgres_url: str, template_name: str) -> AsyncIterator[Databases]:
     async with AsyncExitStack() as stack:
         yield Databases(lambda: stack.enter_async_context(copy_of(postgres_url, template_name)))
+
+
+@pytest.fixture(scope="session")
+def market() -> Iterator[WholeMarket]:
+    """All contracts after 500 blocks of random use. Nobody adds to it: tests compare it with its mirror."""
+    build(*SOURCES)
+    with anvil() as started:
+        whole = WholeMarket(started, seed=11)
+        whole.play(500)
+        yield whole
+
+
+@pytest.fixture(scope="session")
+async def mirror(market: WholeMarket, postgres_url: str, template_name: str) -> AsyncIterator[str]:
+    """The market's mirror. Nobody writes to it: whoever alters rows does so in a copy."""
+    async with copy_of(postgres_url, template_name) as url:
+        await index(market, url)
+        yield url

@@ -18,6 +18,8 @@ class Proxy:
         self.url = ""
         self.alter: Alter = lambda _call, result: result
         self.status = 200
+        self.errors: dict[str, tuple[int, str]] = {}
+        """JSON-RPC errors, code and message, by the method that is answered with them."""
         self.headers: dict[str, str] = {}
         self.requests = 0
 
@@ -35,7 +37,11 @@ async def proxy(upstream: str) -> AsyncIterator[Proxy]:
             answers = await response.json()
         calls = {call["id"]: call for call in (asked if isinstance(asked, list) else [asked])}
         for each in answers if isinstance(answers, list) else [answers]:
-            if "result" in each:
+            error = state.errors.get(calls[each["id"]]["method"])
+            if error is not None:
+                each.pop("result", None)
+                each["error"] = {"code": error[0], "message": error[1]}
+            elif "result" in each:
                 each["result"] = state.alter(calls[each["id"]], each["result"])
         return web.json_response(answers)
 

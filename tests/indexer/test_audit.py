@@ -6,14 +6,10 @@ import os
 import random
 import subprocess
 import sys
-from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 
 import aiohttp
-import asyncpg
 import pytest
 
-from indexer.main import Indexer
 from marquee.audit.mirror import ContractNotMirrored
 from marquee.audit.node import Node
 from marquee.audit.registry import CHECKS
@@ -21,11 +17,10 @@ from marquee.audit.service import audit, contracts_of
 from marquee.db.declared import declared
 from marquee.db.pool import create_pool
 from marquee.errors import BlockNotIndexed, NodeUnavailable
-from marquee.logs import logger
 from scripts.bench.anvil import anvil
 from scripts.bindings.abi import build
-from tests.conftest import ROOT, copy_of
-from tests.indexer.support import QUICK
+from tests.conftest import ROOT
+from tests.indexer.market import altered, index
 from tests.indexer.whole_market import SOURCES, WholeMarket
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow]
@@ -41,36 +36,6 @@ EVERY_PART = {
     *("StreamingWallet.startSession", "StreamingWallet.stopSession", "StreamingWallet.pauseSession"),
     *("StreamingWallet.withdrawEarnings", "StreamingWallet.grantPermission"),
 }
-
-
-@pytest.fixture(scope="module")
-def market():
-    build(*SOURCES)
-    with anvil() as node:
-        whole = WholeMarket(node, seed=11)
-        whole.play(BLOCKS)
-        yield whole
-
-
-async def index(market, database):
-    """Mirror the whole chain by the real indexer."""
-    registry = market.registry()
-    indexer = Indexer(
-        database_url=database,
-        rpc_url=market.node.url,
-        chain_id=registry.chain_id,
-        genesis_hash=registry.genesis_hash,
-        start_block=market.start_block,
-        contracts=[(each.name, each.abi, each.address) for each in registry.mirrored],
-        options=QUICK,
-    )
-    await indexer.follow(log=logger("audited"), until=market.node.height)
-
-
-@pytest.fixture(scope="module")
-async def mirror(market, database_url):
-    await index(market, database_url)
-    return database_url
 
 
 @pytest.fixture
@@ -114,14 +79,17 @@ async def test_audit__between_two_deployments__asks_what_is_there(compare, marke
     assert (await compare(market.start_block)).compared == {"blocks": 1}
 
 
-async def test_audit__registry_of_another_mirror__says_so(mirror, market):
-    pool = await create_pool(mirror, application="test", max_size=1)
-    async with aiohttp.ClientSession() as session:
-        node = Node(session, market.node.url)
-        others = {name: contract for name, contract in market.contracts.items() if name != "MarqueeToken"}
+async def test_audit__registry_of_another_mirror__says_so(mirror, market, postgres_url):
+    known = "insert into chain.contracts select $1, 'MarqueeToken', 'MarqueeToken' on conflict do nothing"
+    others = {name: contract for name, contract in market.contracts.items() if name != "MarqueeToken"}
+    async with (
+        altered(postgres_url, mirror) as copy,
+        await create_pool(copy, application="test", max_size=1) as pool,
+        aiohttp.ClientSession() as session,
+    ):
+        await pool.execute(known, market.contracts["MarqueeToken"].address)
         with pytest.raises(ContractNotMirrored, match="registry of this mirror"):
-            await audit(pool, node, others, CHECKS)
-    await pool.close()
+            await audit(pool, Node(session, market.node.url), others, CHECKS)
 
 
 async def test_audit__block_that_is_not_mirrored__says_so(compare, market):
@@ -155,19 +123,9 @@ TAMPERED = [
 ]
 
 
-@asynccontextmanager
-async def tampered(postgres_url, mirror, statement):
-    """A copy of the mirror in which a statement was run, so that the other tests see nothing of it."""
-    async with copy_of(postgres_url, urlsplit(mirror).path[1:]) as copy:
-        connection = await asyncpg.connect(copy)
-        assert not (await connection.execute(statement)).endswith(" 0")
-        await connection.close()
-        yield copy
-
-
 @pytest.mark.parametrize(("subject", "statement"), TAMPERED, ids=[item[1][:60] for item in TAMPERED])
 async def test_audit__a_row_changed_by_hand__is_named(subject, statement, market, mirror, postgres_url):
-    async with tampered(postgres_url, mirror, statement) as copy:
+    async with altered(postgres_url, mirror, statement) as copy:
         pool = await create_pool(copy, application="test", max_size=1)
         async with aiohttp.ClientSession() as session:
             node = Node(session, market.node.url)
@@ -218,7 +176,7 @@ async def test_command__a_row_changed_by_hand__ends_with_1_and_names_it(
         "update chain.token_balances set balance = balance + 1 where valid_to is null and account = "
         f"'\\x{account}' and token = '\\x{usdc}'"
     )
-    async with tampered(postgres_url, mirror, statement) as copy:
+    async with altered(postgres_url, mirror, statement) as copy:
         done = await command(copy, market, tmp_path)
     assert done.returncode == 1
     assert f"token_balances {usdc}/{account}: mirror " in done.stdout

@@ -1,0 +1,42 @@
+"""A whole market and its mirror, for tests that compare the one with the other."""
+
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+import asyncpg
+
+from indexer.main import Indexer
+from marquee.logs import logger
+from tests.conftest import copy_of
+from tests.indexer.support import QUICK
+
+
+async def index(market, database, *, until=None, **fields):
+    """Mirror the chain by the real indexer."""
+    registry = market.registry()
+    indexer = Indexer(
+        database_url=database,
+        rpc_urls=fields.pop("rpc_urls", (market.node.url,)),
+        chain_id=registry.chain_id,
+        genesis_hash=registry.genesis_hash,
+        start_block=fields.pop("start_block", market.start_block),
+        contracts=[(each.name, each.abi, each.address) for each in registry.mirrored],
+        options=QUICK,
+        **fields,
+    )
+    await indexer.follow(log=logger("mirrored"), until=market.node.height if until is None else until)
+
+
+def addresses_of(market):
+    return [each.address for each in market.registry().mirrored]
+
+
+@asynccontextmanager
+async def altered(postgres_url, mirror, *statements):
+    """A copy of the mirror in which statements were run, so that the other tests see nothing of it."""
+    async with copy_of(postgres_url, urlsplit(mirror).path[1:]) as copy:
+        connection = await asyncpg.connect(copy)
+        for statement in statements:
+            assert not (await connection.execute(statement)).endswith(" 0"), statement
+        await connection.close()
+        yield copy
