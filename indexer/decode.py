@@ -1,6 +1,7 @@
 """Raw logs into events, lines for their tables, and the rows that projections have to touch. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -13,17 +14,20 @@ from marquee.chain.errors import MalformedLog
 from marquee.chain.events import EVENTS
 from marquee.chain.log import Event, Log
 
-__all__ = ["Block", "Contract", "Decoder", "Work"]
+__all__ = ["Block", "Contract", "Decoder", "Handlers", "Work", "add_work", "handlers_of"]
 
 Contract = tuple[str, str, bytes]
 """Name in the registry, name of its interface, 20 bytes of address."""
 
-Work = tuple[int, Key, Fold, Log, Event]
-"""One fold to run: number of the projection, key of the row, fold, and the event that it is given."""
+Handlers = Sequence[tuple[int, KeyOf, Fold]]
+"""What projections do with an event: number of the projection, key of the row, fold."""
+
+Work = dict[int, list[tuple[Key, Fold, Log, Event]]]
+"""Folds to run, by number of the projection, in chain order: key of the row, fold, and the event that it is given."""
 
 
 class Block(msgspec.Struct, frozen=True, gc=False):
-    """One block, decoded: its lines for ``chain.blocks`` and the events' tables, and the folds to run, in chain order."""
+    """One block, decoded: how many events it has, their lines for the events' tables, and the folds to run."""
 
     number: int
     hash: bytes
@@ -31,8 +35,9 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     timestamp: int
     poi: bytes
     verified: bool
-    lines: list[tuple[type[Event], str]]
-    work: list[Work]
+    events: int
+    lines: dict[type[Event], list[str]]
+    work: Work
 
     def copy_text(self) -> str:
         """Spell the block as a line of ``chain.blocks`` for Postgres' ``COPY … (format text)``."""
@@ -48,7 +53,7 @@ class _Route(msgspec.Struct, frozen=True, gc=False):
     event: type[Event]
     decode: Callable[[Sequence[str], str], Event]
     address: bytes
-    handlers: tuple[tuple[int, KeyOf, Fold], ...]
+    handlers: Handlers
 
 
 class Decoder:
@@ -62,7 +67,7 @@ class Decoder:
                 raise ContractUnknown(name=name, abi=abi, known=", ".join(EVENTS))
             self._routes["0x" + address.hex()] = {
                 "0x" + event.TOPIC.hex(): _Route(
-                    event, event.decode, address, tuple(_handlers(event, projections))
+                    event, event.decode, address, handlers_of(event, projections)
                 )
                 for event in EVENTS[abi]
             }
@@ -83,8 +88,8 @@ class Decoder:
         """
         number = header.height
         timestamp = int(header.timestamp, 16)
-        lines: list[tuple[type[Event], str]] = []
-        work: list[Work] = []
+        lines: defaultdict[type[Event], list[str]] = defaultdict(list)
+        work: Work = defaultdict(list)
         proofs: list[str] = []
         tx_text = ""
         tx_hash = b""
@@ -97,19 +102,19 @@ class Decoder:
             try:
                 event = route.decode(raw.topics, raw.data)
             except ValueError as error:
-                raise _malformed(route.event, raw) from error
+                raise MalformedLog(
+                    contract=route.event.CONTRACT,
+                    event=route.event.NAME,
+                    signature=route.event.SIGNATURE,
+                    topics=raw.topics,
+                    data=raw.data,
+                ) from error
             log = Log(number, log_index, timestamp, route.address, tx_hash)
-            lines.append(
-                (
-                    route.event,
-                    f"{number}\t{log_index}\t\\\\x{tx_text[2:]}\t\\\\x{raw.address[2:]}{event.copy_text()}\n",
-                )
+            lines[route.event].append(
+                f"{number}\t{log_index}\t\\\\x{tx_text[2:]}\t\\\\x{raw.address[2:]}{event.copy_text()}\n"
             )
             proofs.append(log_text(raw, log_index))
-            for slot, key_of, fold in route.handlers:
-                key = key_of(log, event)
-                if key is not None:
-                    work.append((slot, key, fold, log, event))
+            add_work(work, route.handlers, log, event)
         block_hash = bytes.fromhex(header.hash[2:])
         return Block(
             number,
@@ -118,28 +123,31 @@ class Decoder:
             timestamp,
             poi_next(poi, block_hash, proofs),
             verified,
+            len(logs),
             lines,
             work,
         )
 
     def _route(self, raw: RawLog, number: int) -> _Route:
-        contract = self._routes.get(raw.address)
-        topic = raw.topics[0] if raw.topics else "none"
-        if contract is None or topic not in contract:
-            raise EventUnknown(contract=raw.address, topic=topic, block=number)
-        return contract[topic]
+        try:
+            return self._routes[raw.address][raw.topics[0]]
+        except LookupError:
+            topic = raw.topics[0] if raw.topics else "none"
+            raise EventUnknown(contract=raw.address, topic=topic, block=number) from None
 
 
-def _handlers(
-    event: type[Event], projections: Sequence[Projection[Any]]
-) -> Iterable[tuple[int, KeyOf, Fold]]:
-    for slot, projection in enumerate(projections):
-        handlers: Mapping[type[Event], Sequence[tuple[KeyOf, Fold]]] = projection.handlers
-        for key_of, fold in handlers.get(event, ()):
-            yield slot, key_of, fold
+def handlers_of(event: type[Event], projections: Sequence[Projection[Any]]) -> Handlers:
+    """What the projections do with an event, in the order in which it has to be done."""
+    return [
+        (slot, key_of, fold)
+        for slot, projection in enumerate(projections)
+        for key_of, fold in projection.handlers.get(event, ())
+    ]
 
 
-def _malformed(event: type[Event], raw: RawLog) -> MalformedLog:
-    return MalformedLog(
-        contract=event.CONTRACT, event=event.NAME, signature=event.SIGNATURE, topics=raw.topics, data=raw.data
-    )
+def add_work(work: Work, handlers: Handlers, log: Log, event: Event) -> None:
+    """Add the folds that an event asks for to its block's."""
+    for slot, key_of, fold in handlers:
+        key = key_of(log, event)
+        if key is not None:
+            work[slot].append((key, fold, log, event))

@@ -9,21 +9,23 @@ them. It is two generations of rows: a key that a whole generation did not touch
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 import msgspec
 
-from indexer.decode import Block, Work
+from indexer.decode import Block
 from indexer.errors import FoldFailed
 from indexer.projection import Key, Projection
-from indexer.row_text import RowText, row_text
-from marquee.chain.log import Event
+from indexer.row_text import Version, version_lines
+from marquee.chain.log import Event, Log
 from marquee.db.versioned import Row
 
 __all__ = ["Batch", "Folder", "TableChanges"]
 
 _BATCHES_A_GENERATION: Final = 4
 _GENERATION_ROWS: Final = 100_000
+_KEY: Final = attrgetter("key")
 
 
 class TableChanges(msgspec.Struct, gc=False):
@@ -57,46 +59,53 @@ class Batch(msgspec.Struct, gc=False):
     poi: bytes
 
 
+class _Cell(msgspec.Struct, gc=False):
+    """The state of one key: its row now and before the block that touched it last, and its versions in this batch."""
+
+    key: Key
+    row: Row | None
+    before: Row | None
+    block: int
+    versions: list[Version]
+
+
 class _Slot:
     """The rows of one projection."""
 
     def __init__(self, projection: Projection[Any], *, empty: bool) -> None:
         self.name = projection.target.name
-        self.text: RowText = row_text(projection.target.row)
-        self.young: dict[Key, Row | None] = {}
-        self.old: dict[Key, Row | None] = {}
+        self.lines = version_lines(projection.target)
+        self.young: dict[Key, _Cell] = {}
+        self.old: dict[Key, _Cell] = {}
         self.complete = empty
-        self.open: dict[Key, int] = {}
-        self.touched: dict[Key, Row] = {}
-        self.lines: list[str] = []
+        self.changed: list[_Cell] = []
         self.closed: list[tuple[Key, int]] = []
 
-    def end_block(self, number: int) -> None:
+    def know(self, key: Key, row: Row | None) -> None:
+        """Take the current row of a key."""
+        self.young[key] = _Cell(key, row, None, -1, [])
+
+    def end_block(self, number: int, touched: list[_Cell]) -> None:
         """Make versions of what the block changed."""
-        young, opened, text = self.young, self.open, self.text
-        for key, row in self.touched.items():
-            before = young[key]
-            if row is before or row == before:
+        for cell in touched:
+            row, before = cell.row, cell.before
+            if row is None or row == before:
                 continue
-            began = opened.get(key)
-            if began is not None and before is not None:
-                self.lines.append(f"{text(before)}{began}\t{number}\n")
-            elif before is not None:
-                self.closed.append((key, number))
-            opened[key] = number
-            young[key] = row
-        self.touched = {}
+            if not cell.versions:
+                self.changed.append(cell)
+                if before is not None:
+                    self.closed.append((cell.key, number))
+            cell.versions.append((number, row))
 
     def end_batch(self) -> TableChanges:
-        text, young = self.text, self.young
-        for key, began in self.open.items():
-            row = young[key]
-            assert row is not None
-            self.lines.append(f"{text(row)}{began}\t\\N\n")
         # By key: neighbours in the index come one after another, which spares Postgres a tenth of the work.
-        self.lines.sort()
-        changes = TableChanges(self.lines, self.closed, self.open.keys())
-        self.open, self.lines, self.closed = {}, [], []
+        self.changed.sort(key=_KEY)
+        lines: list[str] = []
+        for cell in self.changed:
+            lines += self.lines(cell.key, cell.versions)
+            cell.versions = []
+        changes = TableChanges(lines, self.closed, [cell.key for cell in self.changed])
+        self.changed, self.closed = [], []
         return changes
 
     def age(self) -> None:
@@ -120,23 +129,25 @@ class Folder:
         """The keys, by number of the projection, whose rows have to be handed in before these blocks can be folded."""
         wanted: dict[int, set[Key]] = {}
         for block in blocks:
-            for slot_number, key, _, _, _ in block.work:
+            for slot_number, items in block.work.items():
                 slot = self._slots[slot_number]
-                if key in slot.young:
-                    continue
-                if key in slot.old:
-                    slot.young[key] = slot.old[key]
-                elif slot.complete:
-                    slot.young[key] = None
-                else:
-                    wanted.setdefault(slot_number, set()).add(key)
+                young, old = slot.young, slot.old
+                for key, _, _, _ in items:
+                    if key in young:
+                        continue
+                    if key in old:
+                        young[key] = old[key]
+                    elif slot.complete:
+                        slot.know(key, None)
+                    else:
+                        wanted.setdefault(slot_number, set()).add(key)
         return wanted
 
     def hand_in(self, slot_number: int, keys: Iterable[Key], rows: dict[Key, Row]) -> None:
         """Take the current rows of the keys; keys without one have none."""
-        young = self._slots[slot_number].young
+        slot = self._slots[slot_number]
         for key in keys:
-            young[key] = rows.get(key)
+            slot.know(key, rows.get(key))
 
     def fold(self, block: Block) -> None:
         """Fold one block. All rows that it touches are known.
@@ -144,29 +155,29 @@ class Folder:
         Raises:
             FoldFailed: an event does not fit the rows.
         """
-        slots = self._slots
-        used: set[int] = set()
-        for item in block.work:
-            slot_number, key, fold, log, event = item
-            slot = slots[slot_number]
-            touched = slot.touched
-            row = touched.get(key)
-            if row is None:
-                row = slot.young[key]
-                used.add(slot_number)
-            try:
-                touched[key] = fold(row, log, event)
-            except Exception as error:
-                raise self._failed(item, error) from error
-        for slot_number in used:
-            slots[slot_number].end_block(block.number)
+        number = block.number
+        for slot_number, items in block.work.items():
+            slot = self._slots[slot_number]
+            cells = slot.young
+            touched: list[_Cell] = []
+            for key, fold, log, event in items:
+                cell = cells[key]
+                if cell.block != number:
+                    cell.block = number
+                    cell.before = cell.row
+                    touched.append(cell)
+                try:
+                    cell.row = fold(cell.row, log, event)
+                except Exception as error:
+                    raise _failed(slot, log, event, error) from error
+            slot.end_block(number, touched)
 
     def end_batch(self, blocks: Sequence[Block]) -> Batch:
         """Gather what the blocks folded since the last batch change."""
         event_lines: dict[type[Event], list[str]] = {}
         for block in blocks:
-            for event, line in block.lines:
-                event_lines.setdefault(event, []).append(line)
+            for event, lines in block.lines.items():
+                event_lines.setdefault(event, []).extend(lines)
         changes = [slot.end_batch() for slot in self._slots]
         self._age()
         return Batch(
@@ -177,7 +188,7 @@ class Folder:
             block_lines=[block.copy_text() for block in blocks],
             event_lines=event_lines,
             changes=changes,
-            events=sum(len(block.lines) for block in blocks),
+            events=sum(block.events for block in blocks),
             versions=sum(len(change.lines) for change in changes),
             timestamp=blocks[-1].timestamp,
             poi=blocks[-1].poi,
@@ -192,12 +203,12 @@ class Folder:
             if len(slot.young) > self._generation_rows:
                 slot.age()
 
-    def _failed(self, item: Work, error: Exception) -> FoldFailed:
-        slot_number, _, _, log, event = item
-        return FoldFailed(
-            event=f"{event.CONTRACT}.{event.NAME}",
-            block=log.block_number,
-            log_index=log.log_index,
-            projection=self._slots[slot_number].name,
-            reason=str(error) or type(error).__name__,
-        )
+
+def _failed(slot: _Slot, log: Log, event: Event, error: Exception) -> FoldFailed:
+    return FoldFailed(
+        event=f"{event.CONTRACT}.{event.NAME}",
+        block=log.block_number,
+        log_index=log.log_index,
+        projection=slot.name,
+        reason=str(error) or type(error).__name__,
+    )

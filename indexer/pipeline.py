@@ -77,7 +77,7 @@ class Pipeline:
                         tip, decoded = await self._decode(tip, answer)
                         await self._fold(decoded)
                         blocks += decoded
-                        events += sum(len(block.lines) for block in decoded)
+                        events += sum(block.events for block in decoded)
                         if events >= self._batch_events or len(blocks) >= self._batch_blocks:
                             writing = await self._submit(blocks, writing)
                             blocks, events = [], 0
@@ -125,7 +125,7 @@ class Pipeline:
         since = 0
         for block in decoded:
             self._folder.fold(block)
-            since += len(block.lines)
+            since += block.events
             if since >= _YIELD_EVENTS:
                 since = 0
                 await asyncio.sleep(0)

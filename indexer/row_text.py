@@ -1,37 +1,56 @@
-r"""Rows as lines of Postgres' text COPY, by a function that is made once per row type.
+r"""Versions of rows as lines of Postgres' text COPY, by a function that is made once per table.
 
-A loop over a row's columns would cost several times what the whole line costs: this runs for every version.
+A loop over a row's columns would cost several times what the whole line costs: this runs for every version. Columns of the
+key, which all versions of a row share, are spelled once per row and batch.
 """
 
 import typing
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
 from marquee.db.types import solidity_type
-from marquee.db.versioned import Row
+from marquee.db.versioned import Row, VersionedTable
 
-__all__ = ["RowText", "row_text"]
+__all__ = ["Version", "VersionLines", "version_lines"]
 
-RowText: TypeAlias = Callable[[Row], str]
+Version: TypeAlias = tuple[int, Row]
+"""The block in which a row began to hold, and the row."""
+
+VersionLines: TypeAlias = Callable[[tuple[Any, ...], Sequence[Version]], list[str]]
 
 
-def row_text(row: type[Row]) -> RowText:
-    """Make the function that spells a row's columns, in the order of its fields, each followed by a tab.
+def version_lines(table: VersionedTable[Any]) -> VersionLines:
+    """Make the function that spells successive versions of a key: the columns of the row, ``valid_from`` and ``valid_to``.
+
+    Each version but the last, which is the current one, ends where the next begins.
 
     Raises:
         TypeError: a column is of a type that needs escaping, which no projection has had so far.
     """
-    hints = typing.get_type_hints(row, include_extras=True)
-    columns = (_column(name, solidity_type(hints[name])) for name in row.__struct_fields__)
-    source = "lambda row: f'" + "".join(columns) + "'"
-    made: RowText = eval(source, {})  # noqa: S307 - made of the names of fields alone
-    return made
+    hints = typing.get_type_hints(table.row, include_extras=True)
+    shared, own = "", ""
+    for place, column in enumerate(table.columns):
+        kind = solidity_type(hints[column])
+        if table.key[place : place + 1] == (column,) and not own:
+            shared += _column(column, f"key[{place}]", kind)
+        else:
+            own += _column(column, f"row.{column}", kind)
+    source = f"""
+def lines(key, versions):
+    shared = f'{shared}'
+    ends = [began for began, _ in versions[1:]]
+    ends.append('\\\\N')
+    return [f'{{shared}}{own}{{began}}\\t{{end}}\\n' for (began, row), end in zip(versions, ends)]
+"""
+    made: dict[str, VersionLines] = {}
+    exec(source, made)  # noqa: S102 - made of the names of fields alone
+    return made["lines"]
 
 
-def _column(name: str, solidity: str) -> str:
+def _column(name: str, value: str, solidity: str) -> str:
     if solidity == "address" or solidity.startswith("bytes"):
-        return rf"\\\\x{{row.{name}.hex()}}\t"
+        return rf"\\\\x{{{value}.hex()}}\t"
     if solidity == "bool" or "int" in solidity:
-        return rf"{{row.{name}}}\t"
+        return rf"{{{value}}}\t"
     message = f"column {name} of type {solidity} needs escaping"
     raise TypeError(message)

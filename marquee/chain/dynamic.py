@@ -6,24 +6,19 @@ from typing import Any
 from eth_abi.abi import decode
 from eth_abi.exceptions import DecodingError
 
-from marquee.chain.errors import MalformedLog
-from marquee.chain.log import Event
-
 __all__ = ["copy_value", "decode_data"]
 
 
-def decode_data(event: type[Event], types: Sequence[str], data: str) -> tuple[Any, ...]:
+def decode_data(types: Sequence[str], data: str) -> tuple[Any, ...]:
     """Decode the arguments that are not indexed; addresses become 20 bytes.
 
     Raises:
-        MalformedLog: the data is no ABI encoding of the types.
+        ValueError: the data is no ABI encoding of the types.
     """
     try:
         values = decode(types, bytes.fromhex(data[2:]))
-    except (DecodingError, ValueError) as error:
-        raise MalformedLog(
-            contract=event.CONTRACT, event=event.NAME, signature=event.SIGNATURE, topics=[], data=data
-        ) from error
+    except DecodingError as error:
+        raise ValueError(data) from error
     return tuple(_plain(kind, value) for kind, value in zip(types, values, strict=True))
 
 

@@ -43,7 +43,7 @@ class Event(msgspec.Struct, frozen=True, gc=False):
         """Make the event from a log's topics and data, each 0x-hex as the node sent it.
 
         Raises:
-            MalformedLog: they do not fit the event: number of topics, length of data, or padding of a word.
+            ValueError: they do not fit the event: number of topics, length of data, or padding of a word.
         """
         raise NotImplementedError
 

@@ -1,7 +1,8 @@
 """The Python source of a contract's events.
 
 Static types are read by slicing the hex that the node sent, which is many times quicker than a general decoder; a word whose
-padding is not zero is refused, as a strict ABI decoder would. Dynamic types go through eth-abi.
+padding is not zero is refused, as a strict ABI decoder would. Addresses in topics are few and come again and again: they are
+remembered. Dynamic types go through eth-abi.
 """
 
 import re
@@ -29,8 +30,11 @@ def render_events(contract: str, events: list[EventAbi]) -> str:
         message = f"two events of {contract} share a topic"
         raise ValueError(message)
     body = "\n".join(line for event in events for line in _class(contract, event))
-    dynamic = "decode_data(" in body
-    errors = "from marquee.chain.dynamic import copy_value, decode_data\n" if dynamic else ""
+    helpers = [
+        *(["from marquee.chain.dynamic import copy_value, decode_data"] if "decode_data(" in body else []),
+        "from marquee.chain.log import Event",
+        *(["from marquee.chain.topics import address_of"] if "address_of(" in body else []),
+    ]
     all_units = {_unit(each) for event in events for each in event.inputs}
     annotated = any(unit.startswith("Annotated") for unit in all_units)
     named = {unit for unit in all_units if not unit.startswith("Annotated")}
@@ -43,8 +47,7 @@ def render_events(contract: str, events: list[EventAbi]) -> str:
             "from collections.abc import Sequence",
             f"from typing import {'Annotated, ' if annotated else ''}ClassVar, Self",
             "",
-            f"{errors}from marquee.chain.errors import MalformedLog",
-            "from marquee.chain.log import Event",
+            *helpers,
             *(_import("marquee.units", units) if units else []),
             "",
             *_tuple(
@@ -163,23 +166,24 @@ def _decode(event: EventAbi) -> Iterator[str]:
         checks.append(f"len(data) != {2 + _WORD * len(words)}")
     for number, each in enumerate(indexed, start=1):
         spans[each.name] = f"topics[{number}]"
-        checks.extend(_padding(f"topics[{number}]", 2, _kind(each)))
+        if _kind(each) != "address":
+            checks.extend(_padding(f"topics[{number}]", 2, _kind(each)))
     if static:
         for number, each in enumerate(words):
             checks.extend(_padding("data", 2 + _WORD * number, each.type))
     yield "    @classmethod"
     yield "    def decode(cls, topics: Sequence[str], data: str) -> Self:"
     yield from _condition(checks)
-    yield "            raise MalformedLog("
-    yield "                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data"
-    yield "            )"
+    yield "            raise ValueError(cls.SIGNATURE)"
     if not static:
         types = ", ".join(f'"{each.type}"' for each in words)
-        yield f"        words = decode_data(cls, ({types},), data)"
+        yield f"        words = decode_data(({types},), data)"
     values = []
     for each in event.inputs:
         if each.indexed:
-            values.append(_value(f"topics[{indexed.index(each) + 1}]", 2, _kind(each)))
+            topic = f"topics[{indexed.index(each) + 1}]"
+            kind = _kind(each)
+            values.append(f"address_of({topic})" if kind == "address" else _value(topic, 2, kind))
         elif static:
             values.append(_value("data", 2 + _WORD * words.index(each), each.type))
         else:

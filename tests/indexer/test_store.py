@@ -12,7 +12,7 @@ from indexer.errors import ForkNoticed
 from indexer.fold import Batch, TableChanges
 from indexer.lock import acquire, close, is_led
 from indexer.projections import ALL
-from indexer.row_text import row_text
+from indexer.row_text import version_lines
 from indexer.store import Identity, Store
 from marquee.db.pool import connect
 from marquee.db.types import solidity_type
@@ -41,7 +41,7 @@ def row_of(kind: type[Row], seed: int) -> Row:
 
 def batch(number: int, changes: list[TableChanges]) -> Batch:
     """One block without events that makes these changes."""
-    block = Block(number, bytes([number]) * 32, bytes([number - 1]) * 32, number, b"p" * 32, False, [], [])
+    block = Block(number, bytes([number]) * 32, bytes([number - 1]) * 32, number, b"p" * 32, False, 0, {}, {})
     return Batch(
         parent_number=number - 1,
         parent_hash=block.parent_hash,
@@ -60,10 +60,11 @@ def batch(number: int, changes: list[TableChanges]) -> Batch:
 def changes_of(rows: list[list[Row]], number: int, *, closes: bool) -> list[TableChanges]:
     changes = []
     for projection, some in zip(ALL, rows, strict=True):
-        text = row_text(projection.target.row)
+        lines = version_lines(projection.target)
         keys = [tuple(getattr(row, column) for column in projection.target.key) for row in some]
         closed = [(key, number) for key in keys] if closes else []
-        changes.append(TableChanges([f"{text(row)}{number}\t\\N\n" for row in some], closed))
+        texts = [line for key, row in zip(keys, some, strict=True) for line in lines(key, [(number, row)])]
+        changes.append(TableChanges(texts, closed))
     return changes
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
-from marquee.chain.errors import MalformedLog
 from marquee.chain.log import Event
+from marquee.chain.topics import address_of
 from marquee.units import Address, Bool, Bytes32, Uint16, Uint40, Uint48, Uint64, Uint256
 
 __all__ = [
@@ -58,9 +58,7 @@ class CampaignClosed(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 2 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
         )
@@ -92,18 +90,14 @@ class CampaignCreated(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 258
-            or topics[2][2:26] != "000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
             or data[66:120] != "000000000000000000000000000000000000000000000000000000"
             or data[130:184] != "000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
-            bytes.fromhex(topics[2][26:66]),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[2]),
+            address_of(topics[3]),
             int(data[2:66], 16),
             int(data[66:130], 16),
             int(data[130:194], 16),
@@ -138,9 +132,7 @@ class CampaignDebited(Event, frozen=True):
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
             or topics[3][2:50] != "000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
             int(topics[2][2:66], 16),
@@ -170,13 +162,11 @@ class CampaignFunded(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 3 or len(data) != 130 or topics[2][2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 130:
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[2]),
             int(data[2:66], 16),
             int(data[66:130], 16),
         )
@@ -200,9 +190,7 @@ class CampaignPaused(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 2 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
         )
@@ -228,13 +216,11 @@ class CampaignRefunded(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 3 or len(data) != 130 or topics[2][2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 130:
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[2]),
             int(data[2:66], 16),
             int(data[66:130], 16),
         )
@@ -258,9 +244,7 @@ class CampaignResumed(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 2 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
         )
@@ -285,9 +269,7 @@ class CampaignSpecUpdated(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 2 or len(data) != 66:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
             bytes.fromhex(data[2:66]),
@@ -313,18 +295,11 @@ class ClaimFailed(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
         )
 
@@ -349,18 +324,11 @@ class Claimed(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 130
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 130:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
             int(data[66:130], 16),
         )
@@ -382,9 +350,7 @@ class DefaultAdminDelayChangeCanceled(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -412,9 +378,7 @@ class DefaultAdminDelayChangeScheduled(Event, frozen=True):
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
             or data[66:118] != "0000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
             int(data[66:130], 16),
@@ -437,9 +401,7 @@ class DefaultAdminTransferCanceled(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -464,14 +426,11 @@ class DefaultAdminTransferScheduled(Event, frozen=True):
         if (
             len(topics) != 2
             or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             int(data[2:66], 16),
         )
 
@@ -492,9 +451,7 @@ class EIP712DomainChanged(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -524,9 +481,7 @@ class EpochDisputeDismissed(Event, frozen=True):
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
             or data[2:56] != "000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
             int(topics[2][2:66], 16),
@@ -559,15 +514,12 @@ class EpochDisputed(Event, frozen=True):
             or len(data) != 66
             or topics[1][2:50] != "000000000000000000000000000000000000000000000000"
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
             int(topics[2][2:66], 16),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[3]),
             bytes.fromhex(data[2:66]),
         )
 
@@ -596,9 +548,7 @@ class EpochFinalized(Event, frozen=True):
             or topics[1][2:50] != "000000000000000000000000000000000000000000000000"
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
             int(topics[2][2:66], 16),
@@ -638,9 +588,7 @@ class EpochPosted(Event, frozen=True):
             or data[66:120] != "000000000000000000000000000000000000000000000000000000"
             or data[130:184] != "000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
             int(topics[2][2:66], 16),
@@ -678,9 +626,7 @@ class EpochRejected(Event, frozen=True):
             or topics[1][2:50] != "000000000000000000000000000000000000000000000000"
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
             int(topics[2][2:66], 16),
@@ -706,9 +652,7 @@ class Paused(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(data[26:66]),
         )
@@ -737,14 +681,11 @@ class PoolCredited(Event, frozen=True):
         if (
             len(topics) != 3
             or len(data) != 130
-            or topics[1][2:26] != "000000000000000000000000"
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             int(topics[2][2:66], 16),
             int(data[2:66], 16),
             int(data[66:130], 16),
@@ -771,9 +712,7 @@ class RoleAdminChanged(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 4 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
             bytes.fromhex(topics[2][2:66]),
@@ -800,19 +739,12 @@ class RoleGranted(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 4
-            or len(data) != 2
-            or topics[2][2:26] != "000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 4 or len(data) != 2:
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][26:66]),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[2]),
+            address_of(topics[3]),
         )
 
     def copy_text(self) -> str:
@@ -835,19 +767,12 @@ class RoleRevoked(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 4
-            or len(data) != 2
-            or topics[2][2:26] != "000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 4 or len(data) != 2:
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][26:66]),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[2]),
+            address_of(topics[3]),
         )
 
     def copy_text(self) -> str:
@@ -873,9 +798,7 @@ class SilencePeriodChanged(Event, frozen=True):
             or len(data) != 66
             or data[2:56] != "000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
         )
@@ -900,18 +823,11 @@ class SurplusRecovered(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
         )
 
@@ -938,9 +854,7 @@ class ThresholdChanged(Event, frozen=True):
             or len(data) != 66
             or data[2:62] != "000000000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
         )
@@ -967,15 +881,12 @@ class TokenListingChanged(Event, frozen=True):
         if (
             len(topics) != 2
             or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
             or data[2:65] != "000000000000000000000000000000000000000000000000000000000000000"
             or data[65:66] not in "01"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             data[65:66] == "1",
         )
 
@@ -998,9 +909,7 @@ class Unpaused(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(data[26:66]),
         )
@@ -1028,9 +937,7 @@ class WindowChanged(Event, frozen=True):
             or len(data) != 66
             or data[2:56] != "000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
         )

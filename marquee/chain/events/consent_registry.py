@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
-from marquee.chain.errors import MalformedLog
 from marquee.chain.log import Event
+from marquee.chain.topics import address_of
 from marquee.units import Address, Bytes32, Uint8, Uint40, Uint64
 
 __all__ = ["EVENTS", "ConsentGranted", "ConsentRevoked", "EIP712DomainChanged"]
@@ -37,18 +37,14 @@ class ConsentGranted(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 386
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
             or data[194:248] != "000000000000000000000000000000000000000000000000000000"
             or data[258:320] != "00000000000000000000000000000000000000000000000000000000000000"
             or data[322:370] != "000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             bytes.fromhex(topics[3][2:66]),
             bytes.fromhex(data[2:66]),
             bytes.fromhex(data[66:130]),
@@ -82,16 +78,12 @@ class ConsentRevoked(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
             or data[2:50] != "000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             bytes.fromhex(topics[3][2:66]),
             int(data[2:66], 16),
         )
@@ -113,9 +105,7 @@ class EIP712DomainChanged(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
-from marquee.chain.errors import MalformedLog
 from marquee.chain.log import Event
+from marquee.chain.topics import address_of
 from marquee.units import Address, Bytes32, Uint48, Uint256
 
 __all__ = [
@@ -41,18 +41,11 @@ class Approval(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
         )
 
@@ -75,12 +68,10 @@ class AuthorizationCanceled(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 3 or len(data) != 2 or topics[1][2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 2:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             bytes.fromhex(topics[2][2:66]),
         )
 
@@ -103,12 +94,10 @@ class AuthorizationUsed(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 3 or len(data) != 2 or topics[1][2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 2:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             bytes.fromhex(topics[2][2:66]),
         )
 
@@ -129,9 +118,7 @@ class DefaultAdminDelayChangeCanceled(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -159,9 +146,7 @@ class DefaultAdminDelayChangeScheduled(Event, frozen=True):
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
             or data[66:118] != "0000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
             int(data[66:130], 16),
@@ -184,9 +169,7 @@ class DefaultAdminTransferCanceled(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -211,14 +194,11 @@ class DefaultAdminTransferScheduled(Event, frozen=True):
         if (
             len(topics) != 2
             or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             int(data[2:66], 16),
         )
 
@@ -239,9 +219,7 @@ class EIP712DomainChanged(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -263,12 +241,10 @@ class NonceUsed(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 66 or topics[1][2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 2 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             int(data[2:66], 16),
         )
 
@@ -293,9 +269,7 @@ class RoleAdminChanged(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 4 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
             bytes.fromhex(topics[2][2:66]),
@@ -322,19 +296,12 @@ class RoleGranted(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 4
-            or len(data) != 2
-            or topics[2][2:26] != "000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 4 or len(data) != 2:
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][26:66]),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[2]),
+            address_of(topics[3]),
         )
 
     def copy_text(self) -> str:
@@ -357,19 +324,12 @@ class RoleRevoked(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 4
-            or len(data) != 2
-            or topics[2][2:26] != "000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 4 or len(data) != 2:
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][26:66]),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[2]),
+            address_of(topics[3]),
         )
 
     def copy_text(self) -> str:
@@ -392,18 +352,11 @@ class Transfer(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
         )
 

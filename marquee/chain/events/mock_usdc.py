@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
-from marquee.chain.errors import MalformedLog
 from marquee.chain.log import Event
+from marquee.chain.topics import address_of
 from marquee.units import Address, Uint256
 
 __all__ = ["EVENTS", "Approval", "EIP712DomainChanged", "NonceUsed", "Transfer"]
@@ -26,18 +26,11 @@ class Approval(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
         )
 
@@ -58,9 +51,7 @@ class EIP712DomainChanged(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -82,12 +73,10 @@ class NonceUsed(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 66 or topics[1][2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 2 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             int(data[2:66], 16),
         )
 
@@ -111,18 +100,11 @@ class Transfer(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
         )
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
-from marquee.chain.errors import MalformedLog
 from marquee.chain.log import Event
+from marquee.chain.topics import address_of
 from marquee.units import (
     Address,
     Bytes32,
@@ -70,9 +70,7 @@ class ContentChanged(Event, frozen=True):
             or data[2:42] != "0000000000000000000000000000000000000000"
             or data[66:122] != "00000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
             int(data[2:66], 16),
@@ -101,9 +99,7 @@ class ContentDelisted(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 2 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
         )
@@ -134,16 +130,13 @@ class ContentListed(Event, frozen=True):
         if (
             len(topics) != 3
             or len(data) != 258
-            or topics[2][2:26] != "000000000000000000000000"
             or data[66:106] != "0000000000000000000000000000000000000000"
             or data[130:186] != "00000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[2]),
             bytes.fromhex(data[2:66]),
             int(data[66:130], 16),
             int(data[130:194], 16),
@@ -167,9 +160,7 @@ class DefaultAdminDelayChangeCanceled(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -197,9 +188,7 @@ class DefaultAdminDelayChangeScheduled(Event, frozen=True):
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
             or data[66:118] != "0000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
             int(data[66:130], 16),
@@ -222,9 +211,7 @@ class DefaultAdminTransferCanceled(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -249,14 +236,11 @@ class DefaultAdminTransferScheduled(Event, frozen=True):
         if (
             len(topics) != 2
             or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             int(data[2:66], 16),
         )
 
@@ -277,9 +261,7 @@ class EIP712DomainChanged(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -302,18 +284,11 @@ class EarningsWithdrawn(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
         )
 
@@ -340,9 +315,7 @@ class FeeChanged(Event, frozen=True):
             or len(data) != 66
             or data[2:62] != "000000000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
         )
@@ -366,12 +339,10 @@ class FeesWithdrawn(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 66 or topics[1][2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 2 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             int(data[2:66], 16),
         )
 
@@ -394,9 +365,7 @@ class Paused(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(data[26:66]),
         )
@@ -427,19 +396,15 @@ class PermissionGranted(Event, frozen=True):
         if (
             len(topics) != 3
             or len(data) != 258
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
             or data[2:42] != "0000000000000000000000000000000000000000"
             or data[66:106] != "0000000000000000000000000000000000000000"
             or data[130:184] != "000000000000000000000000000000000000000000000000000000"
             or data[194:242] != "000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
             int(data[66:130], 16),
             int(data[130:194], 16),
@@ -469,16 +434,12 @@ class PermissionRevoked(Event, frozen=True):
         if (
             len(topics) != 3
             or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
             or data[2:50] != "000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
         )
 
@@ -507,17 +468,13 @@ class PermissionUsed(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 130
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
             or data[2:60] != "0000000000000000000000000000000000000000000000000000000000"
             or data[66:106] != "0000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(topics[3][2:66], 16),
             int(data[2:66], 16),
             int(data[66:130], 16),
@@ -544,9 +501,7 @@ class RoleAdminChanged(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 4 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
             bytes.fromhex(topics[2][2:66]),
@@ -573,19 +528,12 @@ class RoleGranted(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 4
-            or len(data) != 2
-            or topics[2][2:26] != "000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 4 or len(data) != 2:
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][26:66]),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[2]),
+            address_of(topics[3]),
         )
 
     def copy_text(self) -> str:
@@ -608,19 +556,12 @@ class RoleRevoked(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 4
-            or len(data) != 2
-            or topics[2][2:26] != "000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 4 or len(data) != 2:
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][26:66]),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[2]),
+            address_of(topics[3]),
         )
 
     def copy_text(self) -> str:
@@ -647,9 +588,7 @@ class SessionPaused(Event, frozen=True):
             or len(data) != 66
             or data[2:58] != "00000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
             int(data[2:66], 16),
@@ -674,9 +613,7 @@ class SessionResumed(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 2 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
         )
@@ -712,7 +649,6 @@ class SessionStarted(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 386
-            or topics[2][2:26] != "000000000000000000000000"
             or data[2:26] != "000000000000000000000000"
             or data[66:90] != "000000000000000000000000"
             or data[130:170] != "0000000000000000000000000000000000000000"
@@ -720,12 +656,10 @@ class SessionStarted(Event, frozen=True):
             or data[258:298] != "0000000000000000000000000000000000000000"
             or data[322:382] != "000000000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[2]),
             bytes.fromhex(topics[3][2:66]),
             bytes.fromhex(data[26:66]),
             bytes.fromhex(data[90:130]),
@@ -766,8 +700,6 @@ class SessionStopped(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 386
-            or topics[2][2:26] != "000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
             or data[2:64] != "00000000000000000000000000000000000000000000000000000000000000"
             or data[66:122] != "00000000000000000000000000000000000000000000000000000000"
             or data[130:170] != "0000000000000000000000000000000000000000"
@@ -775,13 +707,11 @@ class SessionStopped(Event, frozen=True):
             or data[258:298] != "0000000000000000000000000000000000000000"
             or data[322:362] != "0000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(topics[1][2:66], 16),
-            bytes.fromhex(topics[2][26:66]),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[2]),
+            address_of(topics[3]),
             int(data[2:66], 16),
             int(data[66:130], 16),
             int(data[130:194], 16),
@@ -809,9 +739,7 @@ class Unpaused(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(data[26:66]),
         )

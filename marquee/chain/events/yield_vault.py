@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
-from marquee.chain.errors import MalformedLog
 from marquee.chain.log import Event
+from marquee.chain.topics import address_of
 from marquee.units import Address, Bytes32, Uint16, Uint40, Uint48, Uint256
 
 __all__ = [
@@ -53,18 +53,11 @@ class Approval(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
         )
 
@@ -90,18 +83,11 @@ class Charged(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 194
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 194:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
             int(data[66:130], 16),
             int(data[130:194], 16),
@@ -124,9 +110,7 @@ class DefaultAdminDelayChangeCanceled(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -154,9 +138,7 @@ class DefaultAdminDelayChangeScheduled(Event, frozen=True):
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
             or data[66:118] != "0000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
             int(data[66:130], 16),
@@ -179,9 +161,7 @@ class DefaultAdminTransferCanceled(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -206,14 +186,11 @@ class DefaultAdminTransferScheduled(Event, frozen=True):
         if (
             len(topics) != 2
             or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             int(data[2:66], 16),
         )
 
@@ -238,18 +215,11 @@ class Deposit(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 130
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 130:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
             int(data[66:130], 16),
         )
@@ -273,9 +243,7 @@ class DepositCapChanged(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
         )
@@ -297,9 +265,7 @@ class EIP712DomainChanged(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls()
 
     def copy_text(self) -> str:
@@ -325,9 +291,7 @@ class IdleTargetChanged(Event, frozen=True):
             or len(data) != 66
             or data[2:62] != "000000000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
         )
@@ -355,9 +319,7 @@ class MaxGainChanged(Event, frozen=True):
             or len(data) != 66
             or data[2:62] != "000000000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
         )
@@ -381,12 +343,10 @@ class NonceUsed(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 66 or topics[1][2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 2 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             int(data[2:66], 16),
         )
 
@@ -409,9 +369,7 @@ class Paused(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(data[26:66]),
         )
@@ -435,12 +393,10 @@ class PrincipalChanged(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 66 or topics[1][2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 2 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
             int(data[2:66], 16),
         )
 
@@ -465,18 +421,11 @@ class Released(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 130
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 130:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
             int(data[66:130], 16),
         )
@@ -508,9 +457,7 @@ class Reported(Event, frozen=True):
             or len(data) != 322
             or data[258:312] != "000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
             int(data[66:130], 16),
@@ -542,18 +489,11 @@ class Reserved(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 130
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 130:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
             int(data[66:130], 16),
         )
@@ -579,9 +519,7 @@ class RoleAdminChanged(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 4 or len(data) != 2:
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
             bytes.fromhex(topics[2][2:66]),
@@ -608,19 +546,12 @@ class RoleGranted(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 4
-            or len(data) != 2
-            or topics[2][2:26] != "000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 4 or len(data) != 2:
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][26:66]),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[2]),
+            address_of(topics[3]),
         )
 
     def copy_text(self) -> str:
@@ -643,19 +574,12 @@ class RoleRevoked(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 4
-            or len(data) != 2
-            or topics[2][2:26] != "000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 4 or len(data) != 2:
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][26:66]),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[2]),
+            address_of(topics[3]),
         )
 
     def copy_text(self) -> str:
@@ -676,12 +600,10 @@ class SourceChanged(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 2 or topics[1][2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 2 or len(data) != 2:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
+            address_of(topics[1]),
         )
 
     def copy_text(self) -> str:
@@ -704,18 +626,11 @@ class Transfer(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 3
-            or len(data) != 66
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 3 or len(data) != 66:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
             int(data[2:66], 16),
         )
 
@@ -742,9 +657,7 @@ class UnlockPeriodChanged(Event, frozen=True):
             or len(data) != 66
             or data[2:56] != "000000000000000000000000000000000000000000000000000000"
         ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             int(data[2:66], 16),
         )
@@ -768,9 +681,7 @@ class Unpaused(Event, frozen=True):
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+            raise ValueError(cls.SIGNATURE)
         return cls(
             bytes.fromhex(data[26:66]),
         )
@@ -797,20 +708,12 @@ class Withdraw(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if (
-            len(topics) != 4
-            or len(data) != 130
-            or topics[1][2:26] != "000000000000000000000000"
-            or topics[2][2:26] != "000000000000000000000000"
-            or topics[3][2:26] != "000000000000000000000000"
-        ):
-            raise MalformedLog(
-                contract=cls.CONTRACT, event=cls.NAME, signature=cls.SIGNATURE, topics=list(topics), data=data
-            )
+        if len(topics) != 4 or len(data) != 130:
+            raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][26:66]),
-            bytes.fromhex(topics[2][26:66]),
-            bytes.fromhex(topics[3][26:66]),
+            address_of(topics[1]),
+            address_of(topics[2]),
+            address_of(topics[3]),
             int(data[2:66], 16),
             int(data[66:130], 16),
         )

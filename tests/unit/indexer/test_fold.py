@@ -1,5 +1,6 @@
 """Folding: whatever the batches and however small the cache, the versions are the same, and as a plain replay says."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.decode import Block
+from indexer.decode import Block, Work, add_work, handlers_of
 from indexer.errors import FoldFailed
 from indexer.fold import Folder
 from indexer.projection import Projection
@@ -51,14 +52,10 @@ chains = st.lists(st.lists(transfers, max_size=5), min_size=1, max_size=14)
 
 
 def block_of(projection: Projection[Any], number: int, events: Sequence[Transfer]) -> Block:
-    work = []
+    work: Work = defaultdict(list)
     for index, event in enumerate(events):
-        log = Log(number, index, number, b"", b"")
-        for key_of, fold in projection.handlers[Transfer]:
-            key = key_of(log, event)
-            assert key is not None
-            work.append((0, key, fold, log, event))
-    return Block(number, bytes(32), bytes(32), number, bytes(32), False, [], work)
+        add_work(work, handlers_of(Transfer, [projection]), Log(number, index, number, b"", b""), event)
+    return Block(number, bytes(32), bytes(32), number, bytes(32), False, len(events), {}, work)
 
 
 class Table:
