@@ -6,6 +6,7 @@ MarqueeError
     ├── FoldFailed             an event does not fit the rows that are there: asked again, then told
     ├── ForkNoticed            a block does not continue the mirror: walk back
     ├── LeadershipLost         the session that holds the writer's lock is gone
+    │   └── TablesReplaced     what was read of them holds no longer: begin anew
     ├── ReorgBelowFinalized    fatal
     ├── MirrorHalted           fatal
     ├── SchemaDamaged          fatal
@@ -36,6 +37,7 @@ __all__ = [
     "ProjectionsOutdated",
     "ReorgBelowFinalized",
     "SchemaDamaged",
+    "TablesReplaced",
 ]
 
 
@@ -62,6 +64,10 @@ class ForkNoticed(MirrorError):
 
 class LeadershipLost(MirrorError):
     """The database session that held the writer's lock is gone: {reason}."""
+
+
+class TablesReplaced(LeadershipLost):
+    """Tables of the mirror were folded anew and replaced meanwhile: reading them again."""
 
 
 class ReorgBelowFinalized(MirrorError):

@@ -160,7 +160,9 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             )
             metrics.leader.set(1)
             await stack.enter_async_context(pruning(self.database_url, self.retention_blocks, log))
-            store = await Store(writer, reader, self.projections, identity).prepare()
+            store = await Store(
+                writer, reader, self.projections, identity, contracts=self.contracts
+            ).prepare()
             follower = Follower(
                 source,
                 store,

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any, Final, TypeAlias, get_origin, get_type_hints
 
@@ -40,6 +41,7 @@ class MeaningUnclear(TypeError):
     """A rule uses something of which it cannot be said what it does."""
 
 
+@cache
 def meaning(projection: Projection[Any]) -> bytes:
     """Hash what a projection makes of its events: 32 bytes.
 
@@ -191,11 +193,7 @@ def _without_docstring(node: ast.AST) -> Any:
 def _definition(function: FunctionType) -> ast.AST:
     """Find a function's own tree in its file: by its first line, and its name or, of a lambda, its place in the line."""
     code = function.__code__
-    found = [
-        node
-        for node in ast.walk(_tree(code.co_filename))
-        if isinstance(node, ast.FunctionDef | ast.Lambda) and _first_line(node) == code.co_firstlineno
-    ]
+    found = _definitions(code.co_filename).get(code.co_firstlineno, [])
     kind = ast.Lambda if code.co_name == "<lambda>" else ast.FunctionDef
     found = [
         node for node in found if type(node) is kind and getattr(node, "name", "<lambda>") == code.co_name
@@ -221,6 +219,10 @@ def _first_line(node: ast.FunctionDef | ast.Lambda) -> int:
 
 
 @cache
-def _tree(path: str) -> ast.Module:
-    with open(path, "rb") as file:  # noqa: PTH123 - a path that Python itself wrote down
-        return ast.parse(file.read())
+def _definitions(path: str) -> Mapping[int, list[ast.FunctionDef | ast.Lambda]]:
+    """The functions in a file by their first lines."""
+    found: dict[int, list[ast.FunctionDef | ast.Lambda]] = {}
+    for node in ast.walk(ast.parse(Path(path).read_bytes())):
+        if isinstance(node, ast.FunctionDef | ast.Lambda):
+            found.setdefault(_first_line(node), []).append(node)
+    return found

@@ -7,8 +7,10 @@ from typing import Any, Final, Self
 import msgspec
 
 from indexer.announce import committed, reorged
-from indexer.errors import ForkNoticed, LeadershipLost
+from indexer.decode import Contract
+from indexer.errors import ForkNoticed, LeadershipLost, TablesReplaced
 from indexer.fold import Batch
+from indexer.manifest import Manifest
 from indexer.projection import Key, Projection
 from indexer.statements import TableStatements, undo_script
 from marquee.db.event_tables import EVENT_TABLES
@@ -29,14 +31,15 @@ with written as (
     on conflict do nothing returning id
 ) select pg_notify($8, $9) from written
 """
-# The condition decides, in this transaction, whether the blocks continue the mirror as it is now.
+# The condition decides, in this transaction, whether the blocks continue the mirror as it is now, and its tables are still those
+# from which rows were read.
 _NEXT = """
 with written as (
     update chain.checkpoint
     set block_number = $1, block_hash = $2, head_number = $4,
         finalized_number = greatest(finalized_number, least($3::bigint, $1::bigint))
-    where id = 1 and block_number = $5 and block_hash = $6 returning id
-) select pg_notify($7, $8) from written
+    where id = 1 and block_number = $5 and block_hash = $6 and generation = $7 returning id
+) select pg_notify($8, $9) from written
 """
 _UNDO = """
 with written as (
@@ -85,7 +88,11 @@ class Store:
         reader: Connection,
         projections: Sequence[Projection[Any]],
         identity: Identity,
+        *,
+        contracts: Sequence[Contract] = (),
     ) -> None:
+        self._manifest = Manifest.of(projections, contracts)
+        self._generation = 0
         self._writer = writer
         self._reader = reader
         self._turn = asyncio.Lock()
@@ -98,21 +105,43 @@ class Store:
         """Set the sessions up: look-ups by key whatever the statistics say, and commits that do not wait for the disk.
 
         A commit that a power cut loses is mirrored again from the chain: rows and checkpoint are lost together.
+
+        Raises:
+            ProjectionsOutdated, ContractsChanged: the mirror is not what this program would have made.
         """
         for connection in (self._writer, self._reader):
             await connection.execute(
                 "set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;"
                 " set synchronous_commit = off; set jit = off"
             )
+        async with self._writer.transaction(isolation="repeatable_read"):
+            generation = await self._writer.fetchval("select generation from chain.checkpoint")
+            if generation is not None:
+                self._generation = generation
+                mirror = await Manifest.read(self._writer)
+                if mirror is None:
+                    await self._manifest.record(self._writer)
+                else:
+                    self._manifest.require(mirror)
         return self
 
     async def checkpoint(self) -> Checkpoint | None:
-        """Read where the mirror stands; None before its first block."""
+        """Read where the mirror stands; None before its first block.
+
+        Raises:
+            TablesReplaced: rows that were read before may be others now.
+        """
         record = await self._reader.fetchrow(
-            "select c.chain_id, c.genesis_hash, c.start_block, c.block_number, c.block_hash, c.finalized_number,"
-            " c.halted, b.poi from chain.checkpoint c join chain.blocks b on b.number = c.block_number"
+            "select c.generation, c.chain_id, c.genesis_hash, c.start_block, c.block_number, c.block_hash,"
+            " c.finalized_number, c.halted, b.poi"
+            " from chain.checkpoint c join chain.blocks b on b.number = c.block_number"
         )
-        return None if record is None else Checkpoint(*record)
+        if record is None:
+            return None
+        generation, *checkpoint = record
+        if generation != self._generation:
+            raise TablesReplaced
+        return Checkpoint(*checkpoint)
 
     async def block_hashes(self, numbers: Sequence[int]) -> dict[int, bytes]:
         """The mirror's hashes of blocks."""
@@ -222,6 +251,9 @@ class Store:
                 CHANNEL,
                 note,
             )
+            if told:
+                self._generation = 0
+                await self._manifest.record(self._writer)
         else:
             told = await self._writer.fetch(
                 _NEXT,
@@ -231,6 +263,7 @@ class Store:
                 head,
                 batch.parent_number,
                 batch.parent_hash,
+                self._generation,
                 CHANNEL,
                 note,
             )

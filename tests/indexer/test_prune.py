@@ -22,7 +22,7 @@ from tests.indexer.support import (
     mirrored,
     rows,
 )
-from tests.indexer.test_reorgs import reorg
+from tests.indexer.reorgs.test_anvil import reorg
 
 pytestmark = pytest.mark.integration
 
