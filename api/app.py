@@ -10,6 +10,7 @@ from litestar.config.cors import CORSConfig
 from litestar.datastructures import State
 from structlog.typing import FilteringBoundLogger
 
+from api.audit.routes import audit_routes
 from api.auth.routes import auth_routes
 from api.campaigns.routes import campaign_routes
 from api.consent.routes import consent_routes
@@ -49,6 +50,7 @@ def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Rou
     ``contracts`` maps names to addresses, for features that name tokens and contracts.
     """
     return [
+        audit_routes(runtime),
         campaign_routes(runtime, contracts),
         consent_routes(runtime),
         content_routes(runtime),

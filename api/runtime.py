@@ -1,7 +1,7 @@
 """What routes are given: settings, clock and the connections that are open while the application runs."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -28,6 +28,11 @@ class Runtime:
     database: Pool = field(init=False, repr=False)
     redis: Redis = field(init=False, repr=False)
     http: aiohttp.ClientSession = field(init=False, repr=False)
+    _closers: list[Callable[[], Awaitable[None]]] = field(init=False, repr=False, default_factory=list)
+
+    def on_close(self, close: Callable[[], Awaitable[None]]) -> None:
+        """Have something ended before the connections are: whoever works on in the background says so when it is made."""
+        self._closers.append(close)
 
     @contextlib.asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
@@ -51,6 +56,8 @@ class Runtime:
             self.http = await stack.enter_async_context(
                 aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2.0))
             )
+            for close in self._closers:
+                stack.push_async_callback(close)
             yield
 
     async def _close_database(self) -> None:

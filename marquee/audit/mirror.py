@@ -5,19 +5,16 @@ from contextlib import asynccontextmanager
 from typing import Any, cast
 
 from marquee.audit.calls import Contract
+from marquee.audit.errors import ContractNotMirrored
 from marquee.db.as_of import BlockRef
 from marquee.db.pool import Connection, Pool
 from marquee.db.versioned import R, VersionedTable
-from marquee.errors import BlockNotIndexed, BlockPruned, MarqueeError, MirrorEmpty
+from marquee.errors import BlockNotIndexed, BlockPruned, MirrorEmpty
 from marquee.hexes import to_address
 
-__all__ = ["ContractNotMirrored", "Mirror", "open_mirror", "spell_key"]
+__all__ = ["Mirror", "open_mirror", "spell_key"]
 
 _PREFETCH = 2_000
-
-
-class ContractNotMirrored(MarqueeError):
-    """The mirror is of a contract {address} that the deployment registry does not have: is MARQUEE_DEPLOYMENTS the registry of this mirror?"""
 
 
 class Mirror:

@@ -8,16 +8,13 @@ import aiohttp
 import msgspec
 
 from marquee.audit.calls import Call
-from marquee.errors import MarqueeError, NodeUnavailable
+from marquee.audit.errors import StateUnavailable
+from marquee.errors import NodeUnavailable
 from marquee.hexes import to_hex
 
-__all__ = ["CallFailed", "Node", "StateUnavailable"]
+__all__ = ["CallFailed", "Node"]
 
 _REVERTED: Final = 3
-
-
-class StateUnavailable(MarqueeError):
-    """The node cannot be asked at the audited block: {reason}. Old blocks need an archive node; try a newer one with --at."""
 
 
 class CallFailed(msgspec.Struct, frozen=True):

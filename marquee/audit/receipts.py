@@ -10,25 +10,21 @@ from typing import Final
 import msgspec
 
 from marquee.audit.checks import Difference
+from marquee.audit.errors import ReceiptsUnavailable
 from marquee.chain.encode import RebuiltLog, rebuild
 from marquee.chain.errors import RpcFailed
 from marquee.chain.headers import FullHeader
 from marquee.chain.receipts import Receipt, ReceiptMalformed, receipts_root
 from marquee.chain.rpc import Call, Rpc
 from marquee.db.stored_events import StoredBlock
-from marquee.errors import MarqueeError
 from marquee.hexes import to_hex
 
-__all__ = ["Receipts", "ReceiptsUnavailable"]
+__all__ = ["Receipts"]
 
 _BLOCKS_AT_ONCE: Final = 16
 _METHOD_UNKNOWN: Final = -32601
 _HEADER: Final = msgspec.json.Decoder(FullHeader | None)
 _RECEIPTS: Final = msgspec.json.Decoder(list[Receipt] | None)
-
-
-class ReceiptsUnavailable(MarqueeError):
-    """The node at {url} does not give the receipts of a block (eth_getBlockReceipts): ask another one (RPC_URL), or leave them out with --receipts none."""
 
 
 class Receipts:

@@ -9,6 +9,7 @@ from eth_abi.exceptions import DecodingError
 
 from marquee.audit.calls import Contract
 from marquee.audit.checks import Check, Comparison, Difference, Finding, Sum, holds, spell
+from marquee.audit.errors import AuditTooLarge
 from marquee.audit.mirror import Mirror, open_mirror
 from marquee.audit.node import CallFailed, Node
 from marquee.chain.deployments import Registry
@@ -45,6 +46,7 @@ async def audit(
     checks: Mapping[str, Check],
     *,
     at_block: int | None = None,
+    limit: int | None = None,
     progress: Callable[[int], None] = lambda _compared: None,
 ) -> Report:
     """Compare the mirror as of a block (None: the newest) with the chain at the same block.
@@ -53,9 +55,11 @@ async def audit(
         MirrorEmpty: nothing is mirrored yet.
         BlockNotIndexed: the block is not in the mirror.
         NodeUnavailable: the node did not answer.
+        StateUnavailable: it does not know the state of that block any more.
+        AuditTooLarge: there is more to compare than ``limit``.
     """
     async with open_mirror(pool, contracts, at_block) as mirror:
-        run = _Run(mirror, node, progress)
+        run = _Run(mirror, node, progress, limit)
         if await run.same_chain():
             for check in checks.values():
                 await run.take(check(mirror))
@@ -64,10 +68,14 @@ async def audit(
 
 
 class _Run:
-    def __init__(self, mirror: Mirror, node: Node, progress: Callable[[int], None]) -> None:
+    def __init__(
+        self, mirror: Mirror, node: Node, progress: Callable[[int], None], limit: int | None
+    ) -> None:
         self._mirror = mirror
         self._node = node
         self._progress = progress
+        self._limit = limit
+        self._left = limit
         self.compared: dict[str, int] = {}
         self.differences: list[Difference] = []
 
@@ -96,6 +104,7 @@ class _Run:
         waiting: list[Comparison] = []
         async for finding in findings:
             self.compared[finding.subject] = self.compared.get(finding.subject, 0) + 1
+            self._count_down()
             if isinstance(finding, Sum):
                 self._judge_sum(finding)
                 continue
@@ -104,6 +113,13 @@ class _Run:
                 await self._ask(waiting)
                 waiting = []
         await self._ask(waiting)
+
+    def _count_down(self) -> None:
+        if self._left is None:
+            return
+        self._left -= 1
+        if self._left < 0:
+            raise AuditTooLarge(limit=self._limit)
 
     async def _ask(self, comparisons: list[Comparison]) -> None:
         batches = [comparisons[start : start + _BATCH] for start in range(0, len(comparisons), _BATCH)]

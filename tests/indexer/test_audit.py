@@ -10,7 +10,7 @@ import sys
 import aiohttp
 import pytest
 
-from marquee.audit.mirror import ContractNotMirrored
+from marquee.audit.errors import ContractNotMirrored
 from marquee.audit.node import Node
 from marquee.audit.registry import CHECKS
 from marquee.audit.service import audit, contracts_of

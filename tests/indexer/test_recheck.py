@@ -8,8 +8,9 @@ import pytest
 
 from indexer.projections import ALL
 from indexer.recheck.service import Scope, recheck, sample
+from marquee.audit.errors import ReceiptsUnavailable
 from marquee.audit.node import Node
-from marquee.audit.receipts import Receipts, ReceiptsUnavailable
+from marquee.audit.receipts import Receipts
 from marquee.audit.registry import CHECKS
 from marquee.audit.service import audit, contracts_of
 from marquee.chain.rpc import Rpc

@@ -6,7 +6,8 @@ from aiohttp import web
 
 from marquee.audit.calls import Contract
 from marquee.audit.checks import Comparison, Relation
-from marquee.audit.node import CallFailed, Node, StateUnavailable
+from marquee.audit.errors import StateUnavailable
+from marquee.audit.node import CallFailed, Node
 from marquee.errors import NodeUnavailable
 
 pytestmark = pytest.mark.unit

@@ -1,0 +1,130 @@
+"""Audit reports and proofs of indexing."""
+
+import asyncio
+from functools import cache
+from typing import Annotated, Final
+
+import aiohttp
+from litestar import Router, get
+from litestar.params import QueryParameter
+
+from api.audit.schemas import AuditReport, BlockProof, DifferenceFound, IndexingProof
+from api.envelopes import Mirrored, as_of_block, mirrored
+from api.guards import public
+from api.inputs import AtBlock, Number
+from api.rate_limits import Policy, rate_limit
+from api.runtime import Runtime
+from marquee.audit.calls import Contract
+from marquee.audit.node import Node
+from marquee.audit.proofs import Proof, spaced
+from marquee.audit.registry import CHECKS
+from marquee.audit.repository import ProofOf, read_block, read_proof, read_proofs
+from marquee.audit.service import Report, audit, contracts_of
+from marquee.audit.shared import SharedAudit
+from marquee.chain.deployments import Registry
+from marquee.db.as_of import BlockRef
+from marquee.hexes import to_address, to_hex
+
+__all__ = ["audit_routes"]
+
+_LIMIT: Final = 100_000
+_SHOWN: Final = 1_000
+_NODE_SECONDS: Final = 30.0
+_POLICY: Final = Policy("audit", limit=6, window_seconds=60)
+
+
+def audit_routes(runtime: Runtime) -> Router:
+    @cache
+    def contracts() -> dict[str, Contract]:
+        return contracts_of(Registry.of_chain(runtime.settings.deployments, runtime.settings.chain_id))
+
+    async def run(block: BlockRef) -> Report:
+        mirrored = await asyncio.to_thread(contracts)
+        timeout = aiohttp.ClientTimeout(total=_NODE_SECONDS)
+        async with aiohttp.ClientSession(timeout=timeout) as session:
+            node = Node(session, runtime.settings.rpc_url)
+            return await audit(runtime.database, node, mirrored, CHECKS, at_block=block.number, limit=_LIMIT)
+
+    shared = SharedAudit(run, clock=runtime.clock)
+    runtime.on_close(shared.close)
+
+    @get(
+        "/differences",
+        opt=public("whoever doubts the mirror may see it compared with the chain"),
+        guards=[rate_limit(runtime, _POLICY)],
+        summary="The mirror against the contracts' storage",
+        operation_id="getAuditDifferences",
+    )
+    async def differences(at_block: AtBlock = None) -> Mirrored[AuditReport]:
+        """Compare every row with what the contracts answer at the same block, and check that money is conserved.
+
+        One block is compared at a time; its report is kept. One of the newest block may be half a minute old. A mirror with too many rows
+        for a request is compared by `marquee audit`, which also hashes and folds the whole history anew.
+        """
+        report = shared.newest() if at_block is None else None
+        if report is None:
+            found = await read_block(runtime.database, at_block)
+            report = await shared.report(found.block, newest=at_block is None)
+        return Mirrored(data=_report(report), as_of=as_of_block(report.block))
+
+    @get(
+        "/poi",
+        opt=public("chain data is public, and so is what was made of it"),
+        summary="Proof of indexing",
+        operation_id="getProofOfIndexing",
+    )
+    async def proof(at_block: AtBlock = None) -> Mirrored[IndexingProof]:
+        """Give the running hash over every mirrored block and event up to a block: two mirrors that agree on it agree on all of them."""
+        found = await read_proof(runtime.database, at_block)
+        return mirrored(found, lambda proof: _proof(found.block, proof))
+
+    @get(
+        "/poi/range",
+        opt=public("chain data is public, and so is what was made of it"),
+        summary="Proofs of indexing, evenly apart",
+        operation_id="listProofsOfIndexing",
+    )
+    async def proofs(
+        from_block: Annotated[Number, QueryParameter(name="fromBlock", description="The first.")],
+        to_block: Annotated[Number, QueryParameter(name="toBlock", description="The last.")],
+        points: Annotated[
+            int,
+            QueryParameter(
+                name="points", ge=2, le=200, description="How many at most, both ends among them."
+            ),
+        ] = 32,
+    ) -> Mirrored[list[BlockProof]]:
+        """Give the proofs of blocks that are evenly apart, to find the first at which two mirrors differ in few requests."""
+        found = await read_proofs(runtime.database, spaced(from_block, to_block, points))
+        return mirrored(found, lambda proofs: [_block_proof(each) for each in proofs])
+
+    return Router("/audit", route_handlers=[differences, proof, proofs], tags=["audit"])
+
+
+def _report(report: Report) -> AuditReport:
+    return AuditReport(
+        compared=dict(report.compared),
+        difference_count=len(report.differences),
+        differences=[
+            DifferenceFound(
+                subject=each.subject, key=each.key, asked=each.asked, mirror=each.mirror, chain=each.chain
+            )
+            for each in report.differences[:_SHOWN]
+        ],
+    )
+
+
+def _block_proof(proof: Proof) -> BlockProof:
+    return BlockProof(block_number=proof.number, block_hash=to_hex(proof.hash), poi=to_hex(proof.poi))
+
+
+def _proof(block: BlockRef, proof: ProofOf) -> IndexingProof:
+    return IndexingProof(
+        block_number=block.number,
+        block_hash=to_hex(block.hash),
+        poi=to_hex(proof.poi),
+        chain_id=proof.chain_id,
+        genesis_hash=to_hex(proof.genesis_hash),
+        start_block=proof.start_block,
+        contracts=[to_address(address) for address in proof.contracts],
+    )
