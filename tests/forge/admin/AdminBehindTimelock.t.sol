@@ -6,7 +6,6 @@ import {
     IAccessControlDefaultAdminRules as Rules
 } from "@openzeppelin/contracts/access/extensions/IAccessControlDefaultAdminRules.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
 import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
@@ -21,9 +20,8 @@ contract AdminBehindTimelockTest is Estate {
     uint256 private constant STAKE = 1000e6;
     bytes32 private constant ANY = keccak256("any");
 
+    /// @dev The thief holds the key that proposes; anyone may execute what is due.
     TimelockController private timelock;
-    /// @dev Holds the key that proposes; anyone may execute what is due.
-    address private thief = account("thief");
     address private viewer = account("viewer");
     address private advertiser = account("advertiser");
     address private publisher = account("publisher");
@@ -72,17 +70,16 @@ contract AdminBehindTimelockTest is Estate {
         wallet.stopSession(session);
         _executeWhenDue(address(vault), act);
 
-        IERC4626 shares = IERC4626(address(vault));
         vm.startPrank(viewer);
-        shares.redeem(IERC20(address(vault)).balanceOf(viewer), viewer, viewer);
+        vault.redeem(IERC20(address(vault)).balanceOf(viewer), viewer, viewer);
         vm.stopPrank();
         vm.assertEq(usdc.balanceOf(viewer), STAKE, "who stopped has all of his");
         vm.startPrank(account("late"));
         vm.expectPartialRevert(IAccessControl.AccessControlUnauthorizedAccount.selector);
         wallet.stopSession(left);
         vm.expectPartialRevert(IYieldVault.InsufficientFreeAssets.selector);
-        shares.withdraw(STAKE, account("late"), account("late"));
-        shares.withdraw(STAKE - 60e6 - 1, account("late"), account("late"));
+        vault.withdraw(STAKE, account("late"), account("late"));
+        vault.withdraw(STAKE - 60e6 - 1, account("late"), account("late"));
         vm.stopPrank();
     }
 
@@ -101,7 +98,7 @@ contract AdminBehindTimelockTest is Estate {
         vm.prank(advertiser);
         escrow.closeCampaign(campaign);
         vm.warp(block.timestamp + 1);
-        _post("settler", settler, STAKE / 4, _leaf(publisher, STAKE / 4));
+        post("settler", campaign, STAKE / 4, leafOf(publisher, STAKE / 4));
         vm.warp(block.timestamp + WINDOW);
         escrow.finalizeEpoch();
         escrow.refund(campaign);
@@ -110,7 +107,7 @@ contract AdminBehindTimelockTest is Estate {
 
         vm.warp(due);
         timelock.executeBatch(targets, new uint256[](2), acts, 0, 0);
-        _post("thief", thief, STAKE / 4, _leaf(thief, STAKE));
+        post("thief", campaign, STAKE / 4, leafOf(thief, STAKE));
         vm.warp(block.timestamp + WINDOW);
         escrow.finalizeEpoch();
         vm.expectRevert(
@@ -166,30 +163,12 @@ contract AdminBehindTimelockTest is Estate {
         usdc.mint(holder, amount);
         vm.startPrank(holder);
         usdc.approve(address(vault), amount);
-        IERC4626(address(vault)).deposit(amount, holder);
+        vault.deposit(amount, holder);
         vm.stopPrank();
     }
 
     function _start(address who, bytes32 content) private returns (uint256) {
         vm.prank(who);
         return wallet.startSession(content, 60e6, 60e6, 1 hours);
-    }
-
-    function _leaf(address payee, uint256 cumulative) private view returns (bytes32) {
-        return keccak256(bytes.concat(keccak256(abi.encode(payee, address(usdc), cumulative))));
-    }
-
-    function _post(string memory name, address signer, uint256 spent, bytes32 root) private {
-        ICampaignEscrow.EpochStatement memory statement;
-        (statement.post, statement.epoch) = (escrow.postCount() + 1, escrow.finalEpoch() + 1);
-        statement.periodStart = escrow.postOf(escrow.postCount()).periodEnd;
-        statement.periodEnd = uint40(block.timestamp);
-        statement.payoutRoot = root;
-        statement.debits = new ICampaignEscrow.Debit[](1);
-        statement.debits[0] = ICampaignEscrow.Debit(campaign, spent);
-        ICampaignEscrow.SettlerSignature[] memory signatures = new ICampaignEscrow.SettlerSignature[](1);
-        signatures[0] =
-            ICampaignEscrow.SettlerSignature(signer, signature(name, escrow.hashStatement(statement)));
-        escrow.postEpoch(statement, signatures);
     }
 }

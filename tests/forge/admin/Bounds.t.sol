@@ -156,14 +156,14 @@ contract BoundsTest is Estate {
 
     function test_ConstructorsTellEveryValue() public {
         vm.recordLogs();
-        deploy("CampaignEscrow", abi.encode(admin, ADMIN_DELAY, 3, MIN_WINDOW, WINDOW, SILENCE));
+        deployEscrow(admin, EscrowTerms(3, MIN_WINDOW, WINDOW, SILENCE));
         Vm.Log[] memory logs = vm.getRecordedLogs();
         _told(logs, ICampaignEscrow.ThresholdChanged.selector, 3);
         _told(logs, ICampaignEscrow.WindowChanged.selector, WINDOW);
         _told(logs, ICampaignEscrow.SilencePeriodChanged.selector, SILENCE);
 
         vm.recordLogs();
-        deploy("YieldVault", abi.encode(admin, ADMIN_DELAY, "V", "v", yieldSource, 2 hours, 70, 300, 1e12));
+        deployVault(admin, address(yieldSource), VaultTerms(2 hours, 70, 300, 1e12));
         logs = vm.getRecordedLogs();
         _told(logs, IYieldVault.UnlockPeriodChanged.selector, 2 hours);
         _told(logs, IYieldVault.MaxGainChanged.selector, 70);
@@ -172,7 +172,7 @@ contract BoundsTest is Estate {
         _toldOf(logs, IYieldVault.SourceChanged.selector, address(yieldSource));
 
         vm.recordLogs();
-        deploy("StreamingWallet", abi.encode(admin, ADMIN_DELAY, vault, 250));
+        deployWallet(admin, address(vault), 250);
         logs = vm.getRecordedLogs();
         _told(logs, IStreamingWallet.FeeChanged.selector, 250);
     }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
-import {IStreamingWallet} from "../../../contracts/interfaces/IStreamingWallet.sol";
-import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
 import {MockUSDC} from "../../../contracts/mocks/MockUSDC.sol";
 import {MockYieldSource} from "../../../contracts/mocks/MockYieldSource.sol";
-import {Deployment} from "../support/Deployment.sol";
+import {IEscrow, IVault, IWallet, Market} from "../support/Market.sol";
+import {MerkleTrees} from "../support/MerkleTrees.sol";
+import {Officers} from "../support/Officers.sol";
+import {Statements} from "../support/Statements.sol";
 
 /// @title Estate
 /// @notice The four contracts that have an administration, with one account for each role.
-abstract contract Estate is Deployment {
+abstract contract Estate is Officers, Market {
     uint40 internal constant MIN_WINDOW = 1 hours;
     uint40 internal constant WINDOW = 2 hours;
     uint40 internal constant SILENCE = 7 days;
@@ -19,41 +19,29 @@ abstract contract Estate is Deployment {
     MockUSDC internal usdc;
     MockYieldSource internal yieldSource;
     address internal token;
-    ICampaignEscrow internal escrow;
-    IYieldVault internal vault;
-    IStreamingWallet internal wallet;
+    IEscrow internal escrow;
+    IVault internal vault;
+    IWallet internal wallet;
 
-    address internal admin = account("admin");
-    address internal guardian = account("guardian");
     address internal settler = account("settler");
-    address internal challenger = account("challenger");
-    address internal reporter = account("reporter");
-    address internal treasurer = account("treasurer");
     address internal stranger = account("stranger");
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
-        usdc = MockUSDC(deploy("MockUSDC", ""));
-        yieldSource = MockYieldSource(deploy("MockYieldSource", abi.encode(usdc, 0)));
-        token = deploy("MarqueeToken", abi.encode(1e27, ADMIN_DELAY, admin));
-        escrow = ICampaignEscrow(
-            deploy("CampaignEscrow", abi.encode(admin, ADMIN_DELAY, 1, MIN_WINDOW, WINDOW, SILENCE))
-        );
-        vault = IYieldVault(
-            deploy(
-                "YieldVault",
-                abi.encode(admin, ADMIN_DELAY, "Vault", "mv", yieldSource, 6 hours, 50, 500, type(uint256).max)
-            )
-        );
-        wallet = IStreamingWallet(deploy("StreamingWallet", abi.encode(admin, ADMIN_DELAY, vault, 500)));
-        _grant(address(escrow), escrow.GUARDIAN_ROLE(), guardian);
-        _grant(address(escrow), escrow.SETTLER_ROLE(), settler);
-        _grant(address(escrow), escrow.CHALLENGER_ROLE(), challenger);
-        _grant(address(vault), vault.GUARDIAN_ROLE(), guardian);
-        _grant(address(vault), vault.CHARGER_ROLE(), address(wallet));
-        _grant(address(vault), vault.REPORTER_ROLE(), reporter);
-        _grant(address(wallet), wallet.GUARDIAN_ROLE(), guardian);
-        _grant(address(wallet), wallet.TREASURER_ROLE(), treasurer);
+        usdc = deployDollars();
+        yieldSource = deploySource(usdc, 0);
+        token = address(deployToken(admin, 1e27));
+        escrow = deployEscrow(admin, EscrowTerms(1, MIN_WINDOW, WINDOW, SILENCE));
+        vault = deployVault(admin, address(yieldSource), VaultTerms(6 hours, 50, 500, type(uint256).max));
+        wallet = deployWallet(admin, address(vault), 500);
+        appoint(admin, escrow, escrow.GUARDIAN_ROLE(), guardian);
+        appoint(admin, escrow, escrow.SETTLER_ROLE(), settler);
+        appoint(admin, escrow, escrow.CHALLENGER_ROLE(), challenger);
+        appoint(admin, vault, vault.GUARDIAN_ROLE(), guardian);
+        appoint(admin, vault, vault.CHARGER_ROLE(), address(wallet));
+        appoint(admin, vault, vault.REPORTER_ROLE(), reporter);
+        appoint(admin, wallet, wallet.GUARDIAN_ROLE(), guardian);
+        appoint(admin, wallet, wallet.TREASURER_ROLE(), treasurer);
         vm.prank(admin);
         escrow.setTokenAllowed(address(usdc), true);
     }
@@ -63,8 +51,24 @@ abstract contract Estate is Deployment {
         return [token, address(escrow), address(vault), address(wallet)];
     }
 
-    function _grant(address target, bytes32 role, address member) private {
-        vm.prank(admin);
-        IAccessControl(target).grantRole(role, member);
+    /// @dev A tree of one leaf is its leaf.
+    function leafOf(address payee, uint256 amount) internal view returns (bytes32) {
+        return MerkleTrees.payoutLeaf(payee, address(usdc), amount);
+    }
+
+    /// @dev By the settler who is called `signer`.
+    function post(string memory signer, uint256 campaign, uint256 spent, bytes32 root) internal {
+        ICampaignEscrow.EpochStatement memory text =
+            Statements.next(escrow, root, Statements.debit(campaign, spent));
+        escrow.postEpoch(text, signed(signer, text));
+    }
+
+    function signed(string memory signer, ICampaignEscrow.EpochStatement memory text)
+        internal
+        returns (ICampaignEscrow.SettlerSignature[] memory signatures)
+    {
+        signatures = new ICampaignEscrow.SettlerSignature[](1);
+        signatures[0] =
+            ICampaignEscrow.SettlerSignature(account(signer), signature(signer, escrow.hashStatement(text)));
     }
 }

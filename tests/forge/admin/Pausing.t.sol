@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
-import {IStreamingWallet} from "../../../contracts/interfaces/IStreamingWallet.sol";
-import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
+import {Statements} from "../support/Statements.sol";
 import {Estate} from "./Estate.sol";
 
 /// @title Pausing
@@ -38,13 +35,13 @@ contract PausingTest is Estate {
         vm.prank(advertiser);
         escrow.closeCampaign(closed);
         vm.warp(block.timestamp + 1);
-        _post(closed, BUDGET / 4, _leaf(BUDGET / 4));
+        post("settler", closed, BUDGET / 4, leafOf(publisher, BUDGET / 4));
         vm.warp(block.timestamp + WINDOW);
         escrow.finalizeEpoch();
 
         _fill(viewer, address(vault), DEPOSIT);
         vm.startPrank(viewer);
-        IERC4626(address(vault)).deposit(DEPOSIT, viewer);
+        vault.deposit(DEPOSIT, viewer);
         wallet.grantPermission(operator, PRICE, PRICE, uint40(block.timestamp + 30 days));
         vm.stopPrank();
         vm.prank(creator);
@@ -71,7 +68,7 @@ contract PausingTest is Estate {
         wallet.stopSession(running);
         wallet.stopSession(halted);
         vm.assertEq(vault.reservedOf(viewer), 0, "nothing is held back");
-        IERC4626(address(vault)).redeem(IERC20(address(vault)).balanceOf(viewer), viewer, viewer);
+        vault.redeem(vault.balanceOf(viewer), viewer, viewer);
         vm.stopPrank();
         // Two sessions ran for half of their time.
         vm.assertEq(usdc.balanceOf(viewer), DEPOSIT - PRICE, "the viewer's position");
@@ -91,7 +88,7 @@ contract PausingTest is Estate {
     }
 
     function test_EscrowGoesOnWithWhatIsPosted() public {
-        _post(open, BUDGET / 2, _leaf(BUDGET * 3 / 4));
+        post("settler", open, BUDGET / 2, leafOf(publisher, BUDGET * 3 / 4));
         _pauseAll();
         vm.prank(challenger);
         escrow.disputeEpoch(ANY);
@@ -107,7 +104,7 @@ contract PausingTest is Estate {
     }
 
     function test_EscrowRejectsWhilePaused() public {
-        _post(open, BUDGET / 2, ANY);
+        post("settler", open, BUDGET / 2, ANY);
         _pauseAll();
         vm.prank(guardian);
         escrow.rejectEpoch(ANY);
@@ -148,8 +145,8 @@ contract PausingTest is Estate {
     function test_VaultMovesOutWhilePaused() public {
         _pauseAll();
         vm.startPrank(viewer);
-        IERC4626(address(vault)).withdraw(1e6, viewer, viewer);
-        IERC20(address(vault)).transfer(stranger, 1e12);
+        vault.withdraw(1e6, viewer, viewer);
+        vault.transfer(stranger, 1e12);
         vm.stopPrank();
         vm.startPrank(address(wallet));
         vault.release(viewer, 1e6);
@@ -163,7 +160,8 @@ contract PausingTest is Estate {
 
     function test_NothingComesIn() public {
         _pauseAll();
-        ICampaignEscrow.EpochStatement memory statement = _statement(open, 1, ANY);
+        ICampaignEscrow.EpochStatement memory statement =
+            Statements.next(escrow, ANY, Statements.debit(open, 1));
         vm.startPrank(advertiser);
         uint40 end = uint40(block.timestamp + 1 days);
         _expectPaused();
@@ -175,15 +173,15 @@ contract PausingTest is Estate {
         _expectPaused();
         escrow.fundWithPermit(open, 1, 0, 27, ANY, ANY);
         vm.stopPrank();
-        ICampaignEscrow.SettlerSignature[] memory signatures = _signed(statement);
+        ICampaignEscrow.SettlerSignature[] memory signatures = signed("settler", statement);
         _expectPaused();
         escrow.postEpoch(statement, signatures);
 
         vm.startPrank(viewer);
         _expectPaused();
-        IERC4626(address(vault)).deposit(1, viewer);
+        vault.deposit(1, viewer);
         _expectPaused();
-        IERC4626(address(vault)).mint(1, viewer);
+        vault.mint(1, viewer);
         _expectPaused();
         vault.depositWithPermit(1, viewer, 0, 27, ANY, ANY);
         _expectPaused();
@@ -197,8 +195,8 @@ contract PausingTest is Estate {
         vm.prank(address(wallet));
         _expectPaused();
         vault.reserve(viewer, 1);
-        vm.assertEq(IERC4626(address(vault)).maxDeposit(viewer), 0, "the vault says so");
-        vm.assertEq(IERC4626(address(vault)).maxMint(viewer), 0, "in shares too");
+        vm.assertEq(vault.maxDeposit(viewer), 0, "the vault says so");
+        vm.assertEq(vault.maxMint(viewer), 0, "in shares too");
     }
 
     /// @notice The vault alone paused: sessions still stop and are paid, none can start.
@@ -252,40 +250,5 @@ contract PausingTest is Estate {
     function _start() private returns (uint256) {
         vm.prank(viewer);
         return wallet.startSession(content, PRICE, PRICE, DURATION);
-    }
-
-    /// @dev A tree of one leaf is its leaf.
-    function _leaf(uint256 cumulative) private view returns (bytes32) {
-        return keccak256(bytes.concat(keccak256(abi.encode(publisher, address(usdc), cumulative))));
-    }
-
-    function _post(uint256 campaign, uint256 spent, bytes32 root) private {
-        ICampaignEscrow.EpochStatement memory statement = _statement(campaign, spent, root);
-        escrow.postEpoch(statement, _signed(statement));
-    }
-
-    function _statement(uint256 campaign, uint256 spent, bytes32 root)
-        private
-        view
-        returns (ICampaignEscrow.EpochStatement memory statement)
-    {
-        uint64 count = escrow.postCount();
-        statement.post = count + 1;
-        statement.epoch = escrow.finalEpoch() + 1;
-        statement.periodStart = escrow.postOf(count).periodEnd;
-        statement.periodEnd = uint40(block.timestamp);
-        statement.payoutRoot = root;
-        statement.debits = new ICampaignEscrow.Debit[](1);
-        statement.debits[0] = ICampaignEscrow.Debit(campaign, spent);
-    }
-
-    function _signed(ICampaignEscrow.EpochStatement memory statement)
-        private
-        view
-        returns (ICampaignEscrow.SettlerSignature[] memory signatures)
-    {
-        signatures = new ICampaignEscrow.SettlerSignature[](1);
-        signatures[0] =
-            ICampaignEscrow.SettlerSignature(settler, signature("settler", escrow.hashStatement(statement)));
     }
 }

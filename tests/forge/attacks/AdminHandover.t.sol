@@ -6,9 +6,8 @@ import {
     IAccessControlDefaultAdminRules
 } from "@openzeppelin/contracts/access/extensions/IAccessControlDefaultAdminRules.sol";
 
-import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
-import {StreamingStage} from "./support/StreamingStage.sol";
+import {EscrowStage} from "../support/EscrowStage.sol";
+import {StreamingStage} from "../support/StreamingStage.sol";
 
 /// @title Admin handover
 /// @notice The thief holds the admin's key for an hour, or an admin mistypes his successor. A change of the admin is announced, waits
@@ -22,10 +21,8 @@ contract AdminHandoverTest is StreamingStage {
         all = [
             address(vault),
             address(streaming),
-            deploy("MarqueeToken", abi.encode(uint256(1e27), ADMIN_DELAY, admin)),
-            deploy(
-                "CampaignEscrow", abi.encode(admin, ADMIN_DELAY, uint16(1), uint40(1), uint40(1 hours), uint40(1 days))
-            )
+            address(deployToken(admin, 1e27)),
+            address(deployEscrow(admin, EscrowTerms(1, 1, 1 hours, 1 days)))
         ];
     }
 
@@ -96,7 +93,7 @@ contract AdminHandoverTest is StreamingStage {
         for (uint256 i = 0; i < all.length; ++i) {
             IAccessControlDefaultAdminRules roles = IAccessControlDefaultAdminRules(all[i]);
             vm.startPrank(admin);
-            roles.beginDefaultAdminTransfer(address(0xdead));
+            roles.beginDefaultAdminTransfer(NOBODY);
             vm.warp(block.timestamp + 30 days);
             vm.assertEq(roles.defaultAdmin(), admin, "nobody took it up");
             roles.beginDefaultAdminTransfer(viewer);
@@ -150,7 +147,6 @@ contract NobodyLeftTest is EscrowStage {
     /// @notice See above, with and without a post that was under dispute when the lights went out.
     /// forge-config: default.fuzz.runs = 8
     function testFuzz_NobodyLeft(bool disputed) public {
-        address publisher = account("publisher");
         uint256 id = createCampaign(advertiser, 10_000 * USDC);
         settle(rootFor(publisher, 4000 * USDC), debit(id, 4000 * USDC));
         post(rootFor(publisher, 7000 * USDC), debit(id, 7000 * USDC));
@@ -168,7 +164,7 @@ contract NobodyLeftTest is EscrowStage {
         vm.startPrank(admin);
         IAccessControlDefaultAdminRules(address(escrow)).beginDefaultAdminTransfer(address(0));
         vm.warp(block.timestamp + ADMIN_DELAY + 1);
-        IAccessControl(address(escrow)).renounceRole(bytes32(0), admin);
+        escrow.renounceRole(bytes32(0), admin);
         vm.stopPrank();
 
         vm.prank(advertiser);
@@ -191,11 +187,11 @@ contract NobodyLeftTest is EscrowStage {
         bytes32 role = escrow.GUARDIAN_ROLE();
         vm.prank(stranger);
         vm.expectRevert(IAccessControl.AccessControlBadConfirmation.selector);
-        IAccessControl(address(escrow)).renounceRole(role, guardian);
+        escrow.renounceRole(role, guardian);
     }
 
     function renounce(bytes32 role, address holder) private {
         vm.prank(holder);
-        IAccessControl(address(escrow)).renounceRole(role, holder);
+        escrow.renounceRole(role, holder);
     }
 }

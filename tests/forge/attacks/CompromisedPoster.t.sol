@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
-import {Merkle} from "./support/Merkle.sol";
+import {EscrowStage} from "../support/EscrowStage.sol";
+import {MerkleTrees} from "../support/MerkleTrees.sol";
 
 /// @title A compromised poster
 /// @notice A quorum of settlers is the thief's and signs what he likes. Within one undisputed window it can take what the campaigns'
 /// budgets still hold and what payees have left unclaimed, to the unit, and nothing beyond; one settler fewer can take nothing;
 /// one honest challenger and an honest guardian within the window leave it nothing.
 contract CompromisedPosterTest is EscrowStage {
-    address private publisher;
     address private otherAdvertiser;
     uint256 private mine;
     uint256 private others;
 
     function setUp() public override {
         super.setUp();
-        publisher = account("publisher");
         otherAdvertiser = account("other advertiser");
         mine = createCampaign(advertiser, 10_000 * USDC);
         others = createCampaign(otherAdvertiser, 5000 * USDC);
@@ -35,11 +32,8 @@ contract CompromisedPosterTest is EscrowStage {
 
         uint256 most = 15_000 * USDC - (claims ? earned : 0);
         greed = bound(greed, 1, type(uint256).max - most);
-        bytes32[] memory leaves = new bytes32[](2);
-        leaves[0] = Merkle.leaf(thief, address(usdc), most + greed);
-        leaves[1] = Merkle.leaf(thief, address(usdc), most);
-        bytes32[] memory tree = Merkle.build(leaves);
-        post(tree[0], _allDebits());
+        bytes32[] memory leaves = MerkleTrees.pair(leafOf(thief, most + greed), leafOf(thief, most));
+        post(MerkleTrees.rootOf(leaves), _allDebits());
         // The last final root pays until the last second of the window: payees who claim are out of reach.
         if (claims) escrow.claim(publisher, address(usdc), earned, noProof());
         vm.warp(block.timestamp + WINDOW);
@@ -50,8 +44,8 @@ contract CompromisedPosterTest is EscrowStage {
                 ICampaignEscrow.PoolExhausted.selector, address(usdc), most + greed, most
             )
         );
-        escrow.claim(thief, address(usdc), most + greed, Merkle.proof(tree, 0));
-        escrow.claim(thief, address(usdc), most, Merkle.proof(tree, 1));
+        escrow.claim(thief, address(usdc), most + greed, MerkleTrees.proofOf(leaves, 0));
+        escrow.claim(thief, address(usdc), most, MerkleTrees.proofOf(leaves, 1));
         vm.assertEq(usdc.balanceOf(thief), most, "the thief takes what the budgets held, and what was left unclaimed");
         vm.assertEq(usdc.balanceOf(publisher), claims ? earned : 0, "who claimed in time lost nothing");
     }
@@ -64,21 +58,15 @@ contract CompromisedPosterTest is EscrowStage {
         expectRefused(debit(mine, 10_000 * USDC + excess), ICampaignEscrow.CampaignOverspent.selector);
         expectRefused(debit(mine, 100 * USDC - 1), ICampaignEscrow.CampaignSpentFell.selector);
         expectRefused(debit(3, 0), ICampaignEscrow.CampaignNotFound.selector);
-        ICampaignEscrow.Debit[] memory twice = new ICampaignEscrow.Debit[](2);
-        twice[0] = ICampaignEscrow.Debit(mine, 6000 * USDC);
-        twice[1] = ICampaignEscrow.Debit(mine, 6000 * USDC);
-        expectRefused(twice, ICampaignEscrow.DebitsNotAscending.selector);
+        expectRefused(debitBoth(mine, 6000 * USDC, mine, 6000 * USDC), ICampaignEscrow.DebitsNotAscending.selector);
     }
 
     /// @notice Attack: promise the thief money without debiting any campaign for it. Gain: at most what others left unclaimed in the
     /// pool, here 40; the 14,900 of unspent budgets stay where they are.
     function test_RootWithoutDebits() public {
-        bytes32[] memory leaves = new bytes32[](2);
-        leaves[0] = Merkle.leaf(publisher, address(usdc), 60 * USDC);
-        leaves[1] = Merkle.leaf(account("late"), address(usdc), 40 * USDC);
-        bytes32[] memory tree = Merkle.build(leaves);
-        settle(tree[0], debit(mine, 100 * USDC));
-        escrow.claim(publisher, address(usdc), 60 * USDC, Merkle.proof(tree, 0));
+        bytes32[] memory leaves = MerkleTrees.pair(leafOf(publisher, 60 * USDC), leafOf(account("late"), 40 * USDC));
+        settle(MerkleTrees.rootOf(leaves), debit(mine, 100 * USDC));
+        escrow.claim(publisher, address(usdc), 60 * USDC, MerkleTrees.proofOf(leaves, 0));
 
         settle(rootFor(thief, 41 * USDC), noDebits());
         vm.expectPartialRevert(ICampaignEscrow.PoolExhausted.selector);
@@ -104,7 +92,7 @@ contract CompromisedPosterTest is EscrowStage {
         for (uint256 i = 0; i < 2; ++i) {
             bytes32 role = escrow.SETTLER_ROLE();
             vm.prank(admin);
-            IAccessControl(address(escrow)).revokeRole(role, account(settlers[i]));
+            escrow.revokeRole(role, account(settlers[i]));
         }
         ICampaignEscrow.EpochStatement memory again = statement(rootFor(thief, 15_000 * USDC), _allDebits());
         ICampaignEscrow.SettlerSignature[] memory signatures = signed(again, 2);
@@ -178,9 +166,7 @@ contract CompromisedPosterTest is EscrowStage {
         escrow.postEpoch(text, signatures);
     }
 
-    function _allDebits() private view returns (ICampaignEscrow.Debit[] memory debits) {
-        debits = new ICampaignEscrow.Debit[](2);
-        debits[0] = ICampaignEscrow.Debit(mine, 10_000 * USDC);
-        debits[1] = ICampaignEscrow.Debit(others, 5000 * USDC);
+    function _allDebits() private view returns (ICampaignEscrow.Debit[] memory) {
+        return debitBoth(mine, 10_000 * USDC, others, 5000 * USDC);
     }
 }

@@ -4,19 +4,14 @@ pragma solidity ^0.8.24;
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
+import {CampaignStage} from "./CampaignStage.sol";
 
 /// @title A compromised challenger or guardian
 /// @notice Neither can move money. A challenger delays, at most for the silence; a guardian keeps what no final epoch has debited
 /// from those who earned it, and it goes back to the advertisers. Final claims go on whatever they do.
-contract CompromisedWatchTest is EscrowStage {
-    uint256 private campaign;
-    address private publisher;
-
+contract CompromisedWatchTest is CampaignStage {
     function setUp() public override {
         super.setUp();
-        publisher = account("publisher");
-        campaign = createCampaign(advertiser, 10_000 * USDC);
         settle(rootFor(publisher, 100 * USDC), debit(campaign, 100 * USDC));
     }
 
@@ -35,7 +30,7 @@ contract CompromisedWatchTest is EscrowStage {
         escrow.claim(publisher, address(usdc), 100 * USDC, noProof());
         bytes32 role = escrow.CHALLENGER_ROLE();
         vm.prank(admin);
-        IAccessControl(address(escrow)).revokeRole(role, challenger);
+        escrow.revokeRole(role, challenger);
         vm.prank(challenger);
         vm.expectPartialRevert(IAccessControl.AccessControlUnauthorizedAccount.selector);
         escrow.disputeEpoch("lies");
@@ -102,8 +97,8 @@ contract CompromisedWatchTest is EscrowStage {
         escrow.disputeEpoch("false");
         bytes32 role = escrow.GUARDIAN_ROLE();
         vm.startPrank(admin);
-        IAccessControl(address(escrow)).revokeRole(role, guardian);
-        IAccessControl(address(escrow)).grantRole(role, admin);
+        escrow.revokeRole(role, guardian);
+        escrow.grantRole(role, admin);
         escrow.rejectEpoch("false");
         vm.stopPrank();
         vm.assertEq(escrow.campaignOf(campaign).pendingSpent, 100 * USDC, "the debit came back");

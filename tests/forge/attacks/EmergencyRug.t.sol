@@ -4,20 +4,15 @@ pragma solidity ^0.8.24;
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
+import {CampaignStage} from "./CampaignStage.sol";
 
 /// @title Rug by emergency: the escrow
 /// @notice The admin turns, and calls it an emergency. What he cannot do at any time: take a unit of what is owed by
 /// `recoverSurplus`, or trap it by pausing, delisting or raising the threshold. What he can do is appoint his own settlers: that
 /// is a trust assumption, with its price in time, shown here.
-contract EmergencyRugTest is EscrowStage {
-    uint256 private campaign;
-    address private publisher;
-
+contract EmergencyRugTest is CampaignStage {
     function setUp() public override {
         super.setUp();
-        publisher = account("publisher");
-        campaign = createCampaign(advertiser, 10_000 * USDC);
         settle(rootFor(publisher, 4000 * USDC), debit(campaign, 4000 * USDC));
     }
 
@@ -54,7 +49,7 @@ contract EmergencyRugTest is EscrowStage {
         vm.expectPartialRevert(ICampaignEscrow.ParameterOutOfBounds.selector);
         escrow.setSilencePeriod(365 days + 1);
         escrow.setSilencePeriod(365 days);
-        IAccessControl(address(escrow)).revokeRole(escrow.GUARDIAN_ROLE(), guardian);
+        escrow.revokeRole(escrow.GUARDIAN_ROLE(), guardian);
         vm.stopPrank();
 
         escrow.claim(publisher, address(usdc), 4000 * USDC, noProof());
@@ -75,7 +70,7 @@ contract EmergencyRugTest is EscrowStage {
     /// window. Cost: MIN_WINDOW in the open, the one thing that he cannot shorten; advertisers cannot leave in it.
     function test_HostileAdminTakesBudgets() public {
         vm.startPrank(admin);
-        IAccessControl roles = IAccessControl(address(escrow));
+        IAccessControl roles = escrow;
         roles.revokeRole(escrow.CHALLENGER_ROLE(), challenger);
         roles.revokeRole(escrow.GUARDIAN_ROLE(), guardian);
         vm.expectPartialRevert(ICampaignEscrow.ParameterOutOfBounds.selector);

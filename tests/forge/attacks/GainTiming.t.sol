@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {VaultStage} from "./support/VaultStage.sol";
+import {VaultStage} from "../support/VaultStage.sol";
 
 /// @title Deposit just before a gain, withdraw just before a loss
 /// @notice The thief watches for `report()` and puts his transactions around it. Around a gain he gets nothing in the same block, and

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {VaultStage} from "./support/VaultStage.sol";
+import {VaultStage} from "../support/VaultStage.sol";
 
 /// @title The idle buffer
 /// @notice The vault keeps some of its asset in its own pocket, to pay charges from. The thief fills it, empties it, or makes it pay
@@ -53,7 +53,7 @@ contract IdleBufferTest is VaultStage {
         for (uint256 i = 0; i < rounds; ++i) {
             uint256 part = bound(amount, 1, 200 * USDC);
             vm.prank(thief);
-            shares.withdraw(part, thief, thief);
+            vault.withdraw(part, thief, thief);
         }
         vm.assertEq(usdc.balanceOf(address(vault)), idle, "the buffer is not a depositor's to empty");
     }
@@ -67,10 +67,10 @@ contract IdleBufferTest is VaultStage {
         uint256 worth = vault.assetsOf(viewer);
         source.setLiquidity(0);
         uint256 idle = usdc.balanceOf(address(vault));
-        uint256 most = shares.maxWithdraw(thief);
+        uint256 most = vault.maxWithdraw(thief);
         vm.assertEq(most, idle < stake ? idle : stake, "at most the buffer");
         vm.prank(thief);
-        shares.withdraw(most, thief, thief);
+        vault.withdraw(most, thief, thief);
         vm.assertApproxEqAbs(most + vault.assetsOf(thief), stake, 1, "the thief has what was his");
         vm.assertGe(vault.assetsOf(viewer), worth, "and the viewer no less");
         source.setLiquidity(type(uint256).max);
@@ -83,7 +83,7 @@ contract IdleBufferTest is VaultStage {
         stake = bound(stake, USDC, 1000 * USDC);
         deposit(thief, stake);
         vm.startPrank(thief);
-        shares.redeem(shares.balanceOf(thief), address(vault), thief);
+        vault.redeem(vault.balanceOf(thief), address(vault), thief);
         vm.stopPrank();
         vm.warp(block.timestamp + 10 days);
         report();

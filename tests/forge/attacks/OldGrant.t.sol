@@ -3,8 +3,9 @@ pragma solidity ^0.8.24;
 
 import {IConsentRegistry} from "../../../contracts/interfaces/IConsentRegistry.sol";
 import {IStreamingWallet} from "../../../contracts/interfaces/IStreamingWallet.sol";
-import {StreamingStage} from "./support/StreamingStage.sol";
-import {Typed} from "./support/Typed.sol";
+import {MessageTypes} from "../support/MessageTypes.sol";
+import {StreamingStage} from "../support/StreamingStage.sol";
+import {TypedData} from "../support/TypedData.sol";
 
 /// @title Old grant after revoke
 /// @notice A controller or an operator keeps signed grants back and submits them after the subject revoked. Every grant that was
@@ -17,7 +18,7 @@ contract OldGrantTest is StreamingStage {
 
     function setUp() public override {
         super.setUp();
-        registry = IConsentRegistry(deploy("ConsentRegistry", ""));
+        registry = deployRegistry();
         controller = account("controller");
         purpose = registry.ANALYTICS();
     }
@@ -97,7 +98,7 @@ contract OldGrantTest is StreamingStage {
     function testFuzz_AfterDeadline(uint256 late) public {
         uint256 deadline = block.timestamp + 1 hours;
         bytes32 structHash =
-            keccak256(abi.encode(Typed.GRANT_CONSENT, viewer, consent(), uint64(0), deadline));
+            keccak256(abi.encode(MessageTypes.GRANT_CONSENT, viewer, consent(), uint64(0), deadline));
         bytes memory sig = signature("viewer", digest(structHash));
         vm.warp(deadline + bound(late, 1, 3650 days));
         vm.expectPartialRevert(IConsentRegistry.SignatureExpired.selector);
@@ -113,14 +114,14 @@ contract OldGrantTest is StreamingStage {
     }
 
     function signConsent(uint64 nonce) private view returns (bytes memory) {
-        return signature(
-            "viewer", digest(keccak256(abi.encode(Typed.GRANT_CONSENT, viewer, consent(), nonce, type(uint256).max)))
-        );
+        bytes32 structHash =
+            keccak256(abi.encode(MessageTypes.GRANT_CONSENT, viewer, consent(), nonce, type(uint256).max));
+        return signature("viewer", digest(structHash));
     }
 
     function signRevocation(uint64 nonce) private view returns (bytes memory) {
         bytes32 structHash = keccak256(
-            abi.encode(Typed.REVOKE_CONSENT, viewer, controller, purpose, nonce, type(uint256).max)
+            abi.encode(MessageTypes.REVOKE_CONSENT, viewer, controller, purpose, nonce, type(uint256).max)
         );
         return signature("viewer", digest(structHash));
     }
@@ -128,14 +129,13 @@ contract OldGrantTest is StreamingStage {
     function signPermission(uint64 nonce, uint96 cap) private view returns (bytes memory) {
         bytes32 structHash = keccak256(
             abi.encode(
-                Typed.GRANT_PERMISSION, viewer, operator, cap, cap, type(uint40).max, nonce, type(uint256).max
+                MessageTypes.GRANT_PERMISSION, viewer, operator, cap, cap, type(uint40).max, nonce, type(uint256).max
             )
         );
-        bytes32 separator = Typed.domain("Marquee StreamingWallet", address(streaming));
-        return signature("viewer", Typed.digest(separator, structHash));
+        return signature("viewer", TypedData.digest("Marquee StreamingWallet", address(streaming), structHash));
     }
 
     function digest(bytes32 structHash) private view returns (bytes32) {
-        return Typed.digest(Typed.domain("Marquee ConsentRegistry", address(registry)), structHash);
+        return TypedData.digest("Marquee ConsentRegistry", address(registry), structHash);
     }
 }

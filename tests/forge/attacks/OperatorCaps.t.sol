@@ -2,7 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {IStreamingWallet} from "../../../contracts/interfaces/IStreamingWallet.sol";
-import {StreamingStage} from "./support/StreamingStage.sol";
+import {StreamingStage} from "../support/StreamingStage.sol";
 
 /// @title An operator beyond his caps
 /// @notice An operator who may spend a little tries to spend much: around midnight, by stopping and starting, by being granted anew,

@@ -2,8 +2,8 @@
 pragma solidity ^0.8.24;
 
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
-import {Merkle} from "./support/Merkle.sol";
+import {EscrowStage} from "../support/EscrowStage.sol";
+import {MerkleTrees} from "../support/MerkleTrees.sol";
 
 /// @title Overflow that locks payees out: the escrow
 /// @notice A token with absurd amounts is allowed, and the thief uses numbers next to 2^96, 2^128 and 2^256 to make somebody else's
@@ -11,11 +11,9 @@ import {Merkle} from "./support/Merkle.sol";
 contract OverflowTest is EscrowStage {
     uint256 private constant MAX_BUDGET = type(uint96).max;
 
-    address private publisher;
 
     function setUp() public override {
         super.setUp();
-        publisher = account("publisher");
     }
 
     /// @notice Attack: fill many campaigns to the brim, so that sums of 96-bit numbers run over. They do not: pools are wider, and
@@ -78,15 +76,12 @@ contract OverflowTest is EscrowStage {
         uint256 id = createCampaign(advertiser, 1000 * USDC);
         uint256[4] memory edges = [uint256(1) << 96, uint256(1) << 128, (uint256(1) << 128) + 5, type(uint256).max];
         huge = edge < 128 ? edges[edge % 4] : bound(huge, 1000 * USDC + 1, type(uint256).max);
-        bytes32[] memory leaves = new bytes32[](2);
-        leaves[0] = Merkle.leaf(thief, address(usdc), huge);
-        leaves[1] = Merkle.leaf(publisher, address(usdc), 1000 * USDC);
-        bytes32[] memory tree = Merkle.build(leaves);
-        settle(tree[0], debit(id, 1000 * USDC));
+        bytes32[] memory leaves = MerkleTrees.pair(leafOf(thief, huge), leafOf(publisher, 1000 * USDC));
+        settle(MerkleTrees.rootOf(leaves), debit(id, 1000 * USDC));
 
         vm.expectPartialRevert(ICampaignEscrow.PoolExhausted.selector);
-        escrow.claim(thief, address(usdc), huge, Merkle.proof(tree, 0));
-        escrow.claim(publisher, address(usdc), 1000 * USDC, Merkle.proof(tree, 1));
+        escrow.claim(thief, address(usdc), huge, MerkleTrees.proofOf(leaves, 0));
+        escrow.claim(publisher, address(usdc), 1000 * USDC, MerkleTrees.proofOf(leaves, 1));
         vm.assertEq(usdc.balanceOf(publisher), 1000 * USDC, "the neighbour is paid");
         vm.assertEq(usdc.balanceOf(thief), 0, "the thief is not");
         vm.assertEq(escrow.claimedOf(thief, address(usdc)), 0, "nor is he booked as paid");

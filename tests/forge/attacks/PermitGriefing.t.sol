@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-
-import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
-import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
-import {MockYieldSource} from "../../../contracts/mocks/MockYieldSource.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
-import {Typed} from "./support/Typed.sol";
+import {EscrowStage} from "../support/EscrowStage.sol";
+import {IVault} from "../support/Market.sol";
+import {MessageTypes} from "../support/MessageTypes.sol";
+import {TypedData} from "../support/TypedData.sol";
 
 /// @title Permit griefing
 /// @notice The thief sees a `…WithPermit` call on its way, takes the permit out of it and submits it first, so that the call fails; or
@@ -15,19 +12,11 @@ import {Typed} from "./support/Typed.sol";
 contract PermitGriefingTest is EscrowStage {
     uint256 private constant AMOUNT = 100 * USDC;
 
-    IYieldVault private vault;
+    IVault private vault;
 
     function setUp() public override {
         super.setUp();
-        MockYieldSource source = MockYieldSource(deploy("MockYieldSource", abi.encode(usdc, uint256(0))));
-        vault = IYieldVault(
-            deploy(
-                "YieldVault",
-                abi.encode(
-                    admin, ADMIN_DELAY, "Marquee Vault USDC", "mvUSDC", source, uint40(1 days), uint16(50), uint16(0), 1e15
-                )
-            )
-        );
+        vault = deployVault(admin, address(deploySource(usdc, 0)), VaultTerms(1 days, 50, 0, 1e15));
         usdc.mint(advertiser, 3 * AMOUNT);
     }
 
@@ -113,14 +102,13 @@ contract PermitGriefingTest is EscrowStage {
         usdc.permit(advertiser, spender, AMOUNT, block.timestamp, v, r, s);
     }
 
-
     function permitOf(address spender) private view returns (uint8 v, bytes32 r, bytes32 s) {
         bytes32 structHash = keccak256(
             abi.encode(
-                Typed.PERMIT, advertiser, spender, AMOUNT, usdc.nonces(advertiser), block.timestamp
+                MessageTypes.PERMIT, advertiser, spender, AMOUNT, usdc.nonces(advertiser), block.timestamp
             )
         );
-        return vm.sign(keyOf("advertiser"), Typed.digest(IERC20Permit(address(usdc)).DOMAIN_SEPARATOR(), structHash));
+        return vm.sign(keyOf("advertiser"), TypedData.digest(usdc.DOMAIN_SEPARATOR(), structHash));
     }
 
     function expectNothingLeft(address spender) private view {

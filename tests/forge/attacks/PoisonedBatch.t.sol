@@ -2,7 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {IStreamingWallet} from "../../../contracts/interfaces/IStreamingWallet.sol";
-import {StreamingStage} from "./support/StreamingStage.sol";
+import {StreamingStage} from "../support/StreamingStage.sol";
 
 /// @title A poisoned batch of settlements
 /// @notice Somebody mixes into a keeper's `settleMany` what cannot be settled: a session that is not there, not due, already over, named

@@ -3,19 +3,19 @@ pragma solidity ^0.8.24;
 
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
 import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
+import {VaultStage} from "../support/VaultStage.sol";
+import {GuardChecks} from "./attackers/GuardChecks.sol";
 import {HookedToken} from "./attackers/HookedToken.sol";
 import {PriceReader, Reentrant} from "./attackers/Hooks.sol";
 import {TalkingSource} from "./attackers/Sources.sol";
-import {VaultStage} from "./support/VaultStage.sol";
 
 /// @title Read-only reentrancy
 /// @notice The asset and the source call out in the middle of the vault's work, and a lending market that takes the vault's shares as
 /// collateral reads their price just then. Whatever it reads is what it reads before or after, to the unit; so the thief, who
 /// borrows or liquidates in the callback, gains nothing. Calls that would change something are refused.
-contract ReadOnlyReentrancyTest is VaultStage {
+contract ReadOnlyReentrancyTest is VaultStage, GuardChecks {
     /// @dev One share's millionth is a unit: a reading of 1e18 shares may be rounded by this much.
     uint256 private constant ROUNDING = 1;
 
@@ -27,9 +27,9 @@ contract ReadOnlyReentrancyTest is VaultStage {
         super.setUp();
         token = new HookedToken();
         talking = new TalkingSource(IERC20(address(token)));
-        (vault, shares) = deployVault(address(talking));
-        put(viewer, 1_234_567_891);
-        put(charger, 1000);
+        vault = deployVault(address(talking));
+        deposit(viewer, 1_234_567_891);
+        deposit(charger, 1000);
         // A gain half released, so that the price is odd and moves with time.
         token.mint(address(talking), 71_828_182);
         vm.warp(block.timestamp + 1 days);
@@ -45,34 +45,34 @@ contract ReadOnlyReentrancyTest is VaultStage {
 
     /// @notice Attack: read the price while a deposit is half done. Gain 0: it is the price before, until the shares are there.
     function testFuzz_ReadDuringDeposit(uint256 amount) public {
-        uint256 before = shares.convertToAssets(1e18);
-        put(thief, bound(amount, 1, 1e14));
+        uint256 before = vault.convertToAssets(1e18);
+        deposit(thief, bound(amount, 1, 1e14));
         expectPriceWithin(before, before);
     }
 
     /// @notice Attack: read it while a withdrawal is half done, when shares are burnt and the money has not left, or the reverse. Gain 0:
     /// books and shares move together before anybody is called.
     function testFuzz_ReadDuringWithdrawal(uint256 amount, bool byShares) public {
-        put(thief, 1e9);
+        deposit(thief, 1e9);
         market = new PriceReader(address(vault), viewer);
         talking.setHook(market);
         token.setHook(thief, market);
-        uint256 before = shares.convertToAssets(1e18);
+        uint256 before = vault.convertToAssets(1e18);
         vm.startPrank(thief);
-        if (byShares) shares.redeem(bound(amount, 1e7, shares.balanceOf(thief)), thief, thief);
-        else shares.withdraw(bound(amount, 1, shares.maxWithdraw(thief)), thief, thief);
+        if (byShares) vault.redeem(bound(amount, 1e7, vault.balanceOf(thief)), thief, thief);
+        else vault.withdraw(bound(amount, 1, vault.maxWithdraw(thief)), thief, thief);
         vm.stopPrank();
-        expectPriceWithin(before, shares.convertToAssets(1e18));
+        expectPriceWithin(before, vault.convertToAssets(1e18));
     }
 
     /// @notice Attack: read it while a charge is paid, out of the buffer or out of the source. Gain 0.
     function testFuzz_ReadDuringCharge(uint256 amount) public {
-        uint256 before = shares.convertToAssets(1e18);
+        uint256 before = vault.convertToAssets(1e18);
         uint256 worth = vault.assetsOf(viewer);
         amount = bound(amount, 1, worth);
         vm.prank(charger);
         vault.charge(viewer, 0, amount);
-        expectPriceWithin(before, shares.convertToAssets(1e18));
+        expectPriceWithin(before, vault.convertToAssets(1e18));
         vm.assertGe(market.lowestWorth() + amount + 1, worth, "the position is charged once");
     }
 
@@ -81,11 +81,10 @@ contract ReadOnlyReentrancyTest is VaultStage {
     function test_ReadDuringReportAndChange() public {
         token.mint(address(talking), 1_000_000);
         vm.prank(admin);
-        (bool ok,) = address(vault).call(abi.encodeWithSignature("setIdleTarget(uint16)", 0));
-        vm.assertTrue(ok, "the buffer is to be emptied");
-        uint256 before = shares.convertToAssets(1e18);
+        vault.setIdleTarget(0);
+        uint256 before = vault.convertToAssets(1e18);
         report();
-        expectPriceWithin(before, shares.convertToAssets(1e18));
+        expectPriceWithin(before, vault.convertToAssets(1e18));
 
         TalkingSource next = new TalkingSource(IERC20(address(token)));
         next.setHook(market);
@@ -96,7 +95,7 @@ contract ReadOnlyReentrancyTest is VaultStage {
 
     /// @notice Attack: not only read. Every function that moves money or books refuses a call from inside another.
     function test_ReenterToWrite() public {
-        put(thief, 1e9);
+        deposit(thief, 1e9);
         bytes[8] memory calls = [
             abi.encodeCall(IERC4626.deposit, (1, thief)),
             abi.encodeCall(IERC4626.mint, (1e6, thief)),
@@ -108,38 +107,16 @@ contract ReadOnlyReentrancyTest is VaultStage {
             abi.encodeCall(IYieldVault.changeSource, (address(talking), 0))
         ];
         Reentrant hook = new Reentrant();
-        grantAll(address(hook));
+        // It holds every role, so that only the guard stands in its way.
+        appoint(admin, vault, vault.CHARGER_ROLE(), address(hook));
+        appoint(admin, vault, vault.REPORTER_ROLE(), address(hook));
         talking.setHook(hook);
         token.setHook(thief, hook);
         for (uint256 i = 0; i < calls.length; ++i) {
             hook.arm(address(vault), calls[i]);
             vm.prank(thief);
-            shares.withdraw(1000, thief, thief);
-            vm.assertTrue(hook.called(), "the callback came");
-            vm.assertFalse(hook.succeeded(), "and was refused");
-            vm.assertEq(
-                hook.answer(),
-                abi.encodePacked(ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector),
-                "by the guard"
-            );
-        }
-    }
-
-    function put(address owner, uint256 assets) private {
-        token.mint(owner, assets);
-        vm.startPrank(owner);
-        token.approve(address(vault), assets);
-        shares.deposit(assets, owner);
-        vm.stopPrank();
-    }
-
-    /// @dev The callee holds every role, so that only the guard stands in its way.
-    function grantAll(address callee) private {
-        bytes32[2] memory roles = [vault.CHARGER_ROLE(), vault.REPORTER_ROLE()];
-        for (uint256 i = 0; i < roles.length; ++i) {
-            vm.prank(admin);
-            (bool ok,) = address(vault).call(abi.encodeWithSignature("grantRole(bytes32,address)", roles[i], callee));
-            vm.assertTrue(ok, "granted");
+            vault.withdraw(1000, thief, thief);
+            assertRefusedByGuard(hook, vm.toString(i));
         }
     }
 

@@ -2,24 +2,13 @@
 pragma solidity ^0.8.24;
 
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
+import {CampaignStage} from "./CampaignStage.sol";
 
 /// @title Refund racing a claim
 /// @notice An advertiser tries to have his money back before those who earned it are paid. Whatever a post has debited is out of
 /// his reach from the post's own block on. What he can do is stated by number: after a silence of the settlers he gets back what
 /// no post has debited yet, and he can make the one post fail that was on its way.
-contract RefundRaceTest is EscrowStage {
-    uint256 private constant BUDGET = 10_000 * USDC;
-
-    uint256 private campaign;
-    address private publisher;
-
-    function setUp() public override {
-        super.setUp();
-        publisher = account("publisher");
-        campaign = createCampaign(advertiser, BUDGET);
-    }
-
+contract RefundRaceTest is CampaignStage {
     /// @notice Attack: close before the post, refund as soon as it may be, in any order with finalisation and claim. Gain 0: the
     /// two share the budget exactly.
     function testFuzz_RefundAgainstPendingDebit(uint256 spent, bool refundFirst) public {
@@ -110,9 +99,7 @@ contract RefundRaceTest is EscrowStage {
         escrow.closeCampaign(campaign);
         vm.warp(block.timestamp + SILENCE);
 
-        ICampaignEscrow.Debit[] memory debits = new ICampaignEscrow.Debit[](2);
-        debits[0] = ICampaignEscrow.Debit(campaign, owed);
-        debits[1] = ICampaignEscrow.Debit(otherCampaign, 100 * USDC);
+        ICampaignEscrow.Debit[] memory debits = debitBoth(campaign, owed, otherCampaign, 100 * USDC);
         ICampaignEscrow.EpochStatement memory late = statement(rootFor(publisher, owed + 100 * USDC), debits);
         ICampaignEscrow.SettlerSignature[] memory signatures = signed(late, 2);
 

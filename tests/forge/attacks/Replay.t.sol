@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
 import {IConsentRegistry} from "../../../contracts/interfaces/IConsentRegistry.sol";
-import {IMarqueeToken} from "../../../contracts/interfaces/IMarqueeToken.sol";
 import {IStreamingWallet} from "../../../contracts/interfaces/IStreamingWallet.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
-import {StreamingStage} from "./support/StreamingStage.sol";
-import {Typed} from "./support/Typed.sol";
+import {EscrowStage} from "../support/EscrowStage.sol";
+import {IToken} from "../support/Market.sol";
+import {MessageTypes} from "../support/MessageTypes.sol";
+import {StreamingStage} from "../support/StreamingStage.sol";
+import {TypedData} from "../support/TypedData.sol";
 
 /// @title Replay of settlers' signatures
 /// @notice The thief takes a good statement to another chain where the same contracts have the same addresses, or to another
@@ -47,18 +47,18 @@ contract ReplayedStatementTest is EscrowStage {
 /// @notice The same for everything else that people sign: permits, authorisations, consents, permissions; and one kind of message
 /// in the place of another. Gain 0 each time.
 contract ReplayedSignatureTest is StreamingStage {
-    IMarqueeToken private token;
+    IToken private token;
     IConsentRegistry private registry;
     bytes[4] private calls;
     address[4] private targets;
 
     function setUp() public override {
         super.setUp();
-        token = deployToken();
-        registry = IConsentRegistry(deploy("ConsentRegistry", ""));
+        token = deployToken(admin, viewer, 1000);
+        registry = deployRegistry();
         targets = [address(token), address(token), address(registry), address(streaming)];
         calls[0] = permitCall();
-        calls[1] = authorizationCall(Typed.TRANSFER_AUTHORIZATION);
+        calls[1] = authorizationCall(MessageTypes.TRANSFER_AUTHORIZATION);
         calls[2] = consentCall();
         calls[3] = permissionCall();
     }
@@ -86,11 +86,9 @@ contract ReplayedSignatureTest is StreamingStage {
 
     /// @notice Attack: each message at a second deployment of its contract, where the signer has money and no history.
     function test_OtherDeployment() public {
-        IStreamingWallet wallet =
-            IStreamingWallet(deploy("StreamingWallet", abi.encode(admin, ADMIN_DELAY, vault, FEE_BPS)));
-        address[4] memory others =
-            [address(deployToken()), address(0), deploy("ConsentRegistry", ""), address(wallet)];
-        others[1] = others[0];
+        address other = address(deployToken(admin, viewer, 1000));
+        address wallet = address(deployWallet(admin, address(vault), FEE_BPS));
+        address[4] memory others = [other, other, address(deployRegistry()), wallet];
         for (uint256 i = 0; i < 4; ++i) {
             vm.assertFalse(submit(others[i], calls[i]), "refused by its twin");
         }
@@ -100,9 +98,9 @@ contract ReplayedSignatureTest is StreamingStage {
     /// payee (ERC-3009's front-running). Refused.
     function test_OneKindForAnother() public {
         vm.assertFalse(
-            submit(address(token), authorizationCall(Typed.RECEIVE_AUTHORIZATION)), "receive is not transfer"
+            submit(address(token), authorizationCall(MessageTypes.RECEIVE_AUTHORIZATION)), "receive is not transfer"
         );
-        bytes memory sig = signAuthorization(Typed.RECEIVE_AUTHORIZATION);
+        bytes memory sig = signAuthorization(MessageTypes.RECEIVE_AUTHORIZATION);
         bytes memory call = abi.encodeWithSignature(
             "receiveWithAuthorization(address,address,uint256,uint256,uint256,bytes32,bytes)",
             viewer, charger, 100, 0, type(uint256).max, bytes32("nonce"), sig
@@ -117,8 +115,8 @@ contract ReplayedSignatureTest is StreamingStage {
     /// the thief has paid for it.
     function test_FrontRunAuthorization() public {
         vm.assertTrue(submit(address(token), calls[1]), "the thief submits it");
-        vm.assertEq(IERC20(address(token)).balanceOf(charger), 100, "the payee is paid");
-        vm.assertEq(IERC20(address(token)).balanceOf(thief), 0, "the thief is not");
+        vm.assertEq(token.balanceOf(charger), 100, "the payee is paid");
+        vm.assertEq(token.balanceOf(thief), 0, "the thief is not");
     }
 
     function submit(address target, bytes memory call) private returns (bool done) {
@@ -126,20 +124,10 @@ contract ReplayedSignatureTest is StreamingStage {
         (done,) = target.call(call);
     }
 
-    function deployToken() private returns (IMarqueeToken made) {
-        made = IMarqueeToken(deploy("MarqueeToken", abi.encode(type(uint128).max, ADMIN_DELAY, admin)));
-        bytes32 role = made.MINTER_ROLE();
-        vm.startPrank(admin);
-        (bool granted,) = address(made).call(abi.encodeWithSignature("grantRole(bytes32,address)", role, admin));
-        vm.assertTrue(granted, "the admin mints");
-        made.mint(viewer, 1000);
-        vm.stopPrank();
-    }
-
     function permitCall() private view returns (bytes memory) {
         bytes32 structHash =
-            keccak256(abi.encode(Typed.PERMIT, viewer, thief, uint256(500), uint256(0), block.timestamp));
-        bytes32 digest = Typed.digest(Typed.domain("Marquee", address(token)), structHash);
+            keccak256(abi.encode(MessageTypes.PERMIT, viewer, thief, uint256(500), uint256(0), block.timestamp));
+        bytes32 digest = TypedData.digest("Marquee", address(token), structHash);
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(keyOf("viewer"), digest);
         return abi.encodeCall(IERC20Permit.permit, (viewer, thief, 500, block.timestamp, v, r, s));
     }
@@ -148,7 +136,7 @@ contract ReplayedSignatureTest is StreamingStage {
         bytes32 structHash = keccak256(
             abi.encode(kind, viewer, charger, uint256(100), uint256(0), type(uint256).max, bytes32("nonce"))
         );
-        return signature("viewer", Typed.digest(Typed.domain("Marquee", address(token)), structHash));
+        return signature("viewer", TypedData.digest("Marquee", address(token), structHash));
     }
 
     function authorizationCall(bytes32 kind) private view returns (bytes memory) {
@@ -162,9 +150,9 @@ contract ReplayedSignatureTest is StreamingStage {
         IConsentRegistry.Grant memory consent =
             IConsentRegistry.Grant(operator, registry.ANALYTICS(), "notice", "categories", "receipt", 0, 1);
         bytes32 structHash = keccak256(
-            abi.encode(Typed.GRANT_CONSENT, viewer, consent, uint64(0), block.timestamp)
+            abi.encode(MessageTypes.GRANT_CONSENT, viewer, consent, uint64(0), block.timestamp)
         );
-        bytes32 digest = Typed.digest(Typed.domain("Marquee ConsentRegistry", address(registry)), structHash);
+        bytes32 digest = TypedData.digest("Marquee ConsentRegistry", address(registry), structHash);
         return abi.encodeCall(
             IConsentRegistry.grantBySig, (viewer, consent, 0, block.timestamp, signature("viewer", digest))
         );
@@ -174,12 +162,20 @@ contract ReplayedSignatureTest is StreamingStage {
         uint40 expiry = uint40(block.timestamp + 1 days);
         bytes32 structHash = keccak256(
             abi.encode(
-                Typed.GRANT_PERMISSION, viewer, operator, uint96(1), uint96(1), expiry, uint64(0), block.timestamp
+                MessageTypes.GRANT_PERMISSION,
+                viewer,
+                operator,
+                uint96(1),
+                uint96(1),
+                expiry,
+                uint64(0),
+                block.timestamp
             )
         );
-        bytes32 digest = Typed.digest(Typed.domain("Marquee StreamingWallet", address(streaming)), structHash);
+        bytes32 digest = TypedData.digest("Marquee StreamingWallet", address(streaming), structHash);
         return abi.encodeCall(
             IStreamingWallet.grantPermissionBySig,
             (viewer, operator, 1, 1, expiry, 0, block.timestamp, signature("viewer", digest))
         );
-    }}
+    }
+}

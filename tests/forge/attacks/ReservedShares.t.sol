@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-
 import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
-import {VaultStage} from "./support/VaultStage.sol";
+import {MessageTypes} from "../support/MessageTypes.sol";
+import {TypedData} from "../support/TypedData.sol";
+import {VaultStage} from "../support/VaultStage.sol";
 
 /// @title Moving reserved shares
 /// @notice A viewer whose session runs moves his shares away before he is charged: by transfer, approval, permit, withdrawal,
@@ -24,18 +24,18 @@ contract ReservedSharesTest is VaultStage {
     function testFuzz_EveryWayOut(uint256 reserved, uint256 excess) public {
         reserved = bound(reserved, 1, STAKE);
         reserveFor(viewer, reserved);
-        uint256 free = shares.convertToShares(STAKE - reserved);
-        uint256 moved = free + bound(excess, 1e6, shares.balanceOf(viewer) - free);
+        uint256 free = vault.convertToShares(STAKE - reserved);
+        uint256 moved = free + bound(excess, 1e6, vault.balanceOf(viewer) - free);
         uint256 assets = STAKE - reserved + 1;
 
         vm.prank(viewer);
-        shares.approve(friend, type(uint256).max);
-        expectLocked(viewer, abi.encodeCall(shares.transfer, (friend, moved)));
-        expectLocked(friend, abi.encodeCall(shares.transferFrom, (viewer, friend, moved)));
-        expectLocked(viewer, abi.encodeCall(shares.withdraw, (assets, viewer, viewer)));
-        expectLocked(friend, abi.encodeCall(shares.withdraw, (assets, friend, viewer)));
-        expectLocked(viewer, abi.encodeCall(shares.redeem, (moved, friend, viewer)));
-        expectLocked(friend, abi.encodeCall(shares.redeem, (moved, friend, viewer)));
+        vault.approve(friend, type(uint256).max);
+        expectLocked(viewer, abi.encodeCall(vault.transfer, (friend, moved)));
+        expectLocked(friend, abi.encodeCall(vault.transferFrom, (viewer, friend, moved)));
+        expectLocked(viewer, abi.encodeCall(vault.withdraw, (assets, viewer, viewer)));
+        expectLocked(friend, abi.encodeCall(vault.withdraw, (assets, friend, viewer)));
+        expectLocked(viewer, abi.encodeCall(vault.redeem, (moved, friend, viewer)));
+        expectLocked(friend, abi.encodeCall(vault.redeem, (moved, friend, viewer)));
         expectPaid(reserved);
     }
 
@@ -43,26 +43,16 @@ contract ReservedSharesTest is VaultStage {
     function testFuzz_PermitToFriend(uint256 reserved) public {
         reserved = bound(reserved, 1, STAKE);
         reserveFor(viewer, reserved);
-        uint256 all = shares.balanceOf(viewer);
-        bytes32 structHash = keccak256(
-            abi.encode(
-                keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"),
-                viewer,
-                friend,
-                all,
-                uint256(0),
-                block.timestamp
-            )
-        );
-        IERC20Permit permits = IERC20Permit(address(vault));
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(
-            keyOf("viewer"), keccak256(abi.encodePacked(hex"1901", permits.DOMAIN_SEPARATOR(), structHash))
-        );
+        uint256 all = vault.balanceOf(viewer);
+        bytes32 structHash =
+            keccak256(abi.encode(MessageTypes.PERMIT, viewer, friend, all, uint256(0), block.timestamp));
+        (uint8 v, bytes32 r, bytes32 s) =
+            vm.sign(keyOf("viewer"), TypedData.digest(vault.DOMAIN_SEPARATOR(), structHash));
         vm.prank(friend);
-        permits.permit(viewer, friend, all, block.timestamp, v, r, s);
-        vm.assertEq(shares.allowance(viewer, friend), all, "the permit is good");
-        expectLocked(friend, abi.encodeCall(shares.transferFrom, (viewer, friend, all)));
-        expectLocked(friend, abi.encodeCall(shares.redeem, (all, friend, viewer)));
+        vault.permit(viewer, friend, all, block.timestamp, v, r, s);
+        vm.assertEq(vault.allowance(viewer, friend), all, "the permit is good");
+        expectLocked(friend, abi.encodeCall(vault.transferFrom, (viewer, friend, all)));
+        expectLocked(friend, abi.encodeCall(vault.redeem, (all, friend, viewer)));
         expectPaid(reserved);
     }
 
@@ -78,12 +68,12 @@ contract ReservedSharesTest is VaultStage {
         vm.warp(block.timestamp + UNLOCK);
         reserveFor(viewer, reserved);
         for (uint256 i = 0; i < steps; ++i) {
-            uint256 most = shares.maxRedeem(viewer);
+            uint256 most = vault.maxRedeem(viewer);
             uint256 part = i + 1 == steps ? most : most / 3;
             if (part == 0) continue;
             vm.startPrank(viewer);
-            if (i % 2 == 0) shares.transfer(friend, part);
-            else if (shares.convertToAssets(part) != 0) shares.redeem(part, friend, viewer);
+            if (i % 2 == 0) vault.transfer(friend, part);
+            else if (vault.convertToAssets(part) != 0) vault.redeem(part, friend, viewer);
             vm.stopPrank();
         }
         vm.assertGe(vault.assetsOf(viewer), reserved, "what stays is worth the reserve");
@@ -93,10 +83,10 @@ contract ReservedSharesTest is VaultStage {
     /// @notice Attack: a transfer to oneself, or of nothing, to shake the reserve off. Gain 0: nothing changes.
     function testFuzz_TransferToSelf(uint256 reserved, uint256 amount) public {
         reserveFor(viewer, bound(reserved, 1, STAKE));
-        amount = bound(amount, 0, shares.balanceOf(viewer));
+        amount = bound(amount, 0, vault.balanceOf(viewer));
         vm.startPrank(viewer);
-        shares.transfer(viewer, amount);
-        shares.transfer(friend, 0);
+        vault.transfer(viewer, amount);
+        vault.transfer(friend, 0);
         vm.stopPrank();
         vm.assertEq(vault.reservedOf(viewer), bound(reserved, 1, STAKE), "the reserve stays");
         vm.assertEq(vault.principalOf(viewer), STAKE, "and the principal");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {VaultStage} from "./support/VaultStage.sol";
+import {VaultStage} from "../support/VaultStage.sol";
 
 /// @title Rounding direction
 /// @notice The thief repeats the smallest of transactions thousands of times, at a share price that never divides evenly, to be
@@ -13,7 +13,7 @@ contract RoundingTest is VaultStage {
     function setUp() public override {
         super.setUp();
         deposit(viewer, 1000 * USDC + 7);
-        // Odd prices both of the vault's and of the source's shares.
+        // Odd prices both of the vault's and of the source's vault.
         source.simulateGain(31_415_927);
         vm.warp(block.timestamp + 1 days);
         report();
@@ -26,25 +26,25 @@ contract RoundingTest is VaultStage {
         vm.prank(thief);
         usdc.approve(address(vault), type(uint256).max);
         uint256 worth = vault.assetsOf(viewer);
-        uint256 price = shares.convertToAssets(1e24);
+        uint256 price = vault.convertToAssets(1e24);
         for (uint256 i = 0; i < ROUNDS; ++i) {
             uint256 assets = 1 + uint256(keccak256(abi.encode(i))) % 9;
             vm.startPrank(thief);
-            if (i % 2 == 0) shares.deposit(assets, thief);
-            else shares.mint(assets * 1e6 - 1, thief);
+            if (i % 2 == 0) vault.deposit(assets, thief);
+            else vault.mint(assets * 1e6 - 1, thief);
             if (i % 3 == 0) {
-                uint256 most = shares.maxWithdraw(thief);
-                if (most != 0) shares.withdraw(most, thief, thief);
+                uint256 most = vault.maxWithdraw(thief);
+                if (most != 0) vault.withdraw(most, thief, thief);
             } else {
-                uint256 held = shares.maxRedeem(thief);
-                if (held != 0) shares.redeem(held, thief, thief);
+                uint256 held = vault.maxRedeem(thief);
+                if (held != 0) vault.redeem(held, thief, thief);
             }
             vm.stopPrank();
         }
         uint256 all = usdc.balanceOf(thief) + vault.assetsOf(thief);
         vm.assertLe(all, 1000 * USDC, "2,000 rounds gain nothing");
         vm.assertGe(vault.assetsOf(viewer), worth, "and cost the others nothing on the books");
-        vm.assertGe(shares.convertToAssets(1e24), price, "not the millionth of a unit");
+        vm.assertGe(vault.convertToAssets(1e24), price, "not the millionth of a unit");
         vm.assertGe(holdings() + 2 * ROUNDS, vault.accountedAssets(), "the source's own rounding: at most 2 units a round");
     }
 
@@ -52,7 +52,7 @@ contract RoundingTest is VaultStage {
     /// The creator gains the 2,000 units and no more; rounding costs the viewer at most one unit in all.
     function test_DustCharges() public {
         uint256 before = vault.assetsOf(viewer);
-        uint256 price = shares.convertToAssets(1e24);
+        uint256 price = vault.convertToAssets(1e24);
         uint256 paid;
         vm.startPrank(charger);
         for (uint256 i = 0; i < ROUNDS; ++i) {
@@ -65,7 +65,7 @@ contract RoundingTest is VaultStage {
         vm.assertEq(usdc.balanceOf(charger), ROUNDS, "and that is what arrived");
         vm.assertGe(vault.assetsOf(viewer) + ROUNDS + 1, before, "rounding costs the viewer one unit at most");
         vm.assertLe(vault.assetsOf(viewer) + ROUNDS, before, "it is the viewer who pays");
-        vm.assertGe(shares.convertToAssets(1e24), price, "and nobody else anything");
+        vm.assertGe(vault.convertToAssets(1e24), price, "and nobody else anything");
     }
 
     /// @notice Attack: pass shares on a few at a time, 2,000 times, so that principal gets lost or doubled and yield looks larger. No
@@ -75,7 +75,7 @@ contract RoundingTest is VaultStage {
         uint256 principal = vault.totalPrincipal();
         for (uint256 i = 0; i < ROUNDS; ++i) {
             vm.prank(viewer);
-            shares.transfer(thief, 1 + i);
+            vault.transfer(thief, 1 + i);
         }
         vm.assertLe(vault.assetsOf(viewer) + vault.assetsOf(thief), worth, "no money is made");
         vm.assertLe(vault.totalPrincipal(), principal, "no principal either");
@@ -94,9 +94,9 @@ contract RoundingTest is VaultStage {
         report();
         vm.warp(block.timestamp + UNLOCK);
         amount = bound(amount, 1, 1e12 * USDC);
-        vm.assertLe(shares.previewRedeem(shares.previewDeposit(amount)), amount, "deposit, redeem");
-        vm.assertLe(shares.previewDeposit(shares.previewRedeem(amount)), amount, "redeem, deposit");
-        vm.assertGe(shares.previewMint(shares.previewWithdraw(amount)), amount, "withdraw, mint");
-        vm.assertGe(shares.previewWithdraw(shares.previewMint(amount)), amount, "mint, withdraw");
+        vm.assertLe(vault.previewRedeem(vault.previewDeposit(amount)), amount, "deposit, redeem");
+        vm.assertLe(vault.previewDeposit(vault.previewRedeem(amount)), amount, "redeem, deposit");
+        vm.assertGe(vault.previewMint(vault.previewWithdraw(amount)), amount, "withdraw, mint");
+        vm.assertGe(vault.previewWithdraw(vault.previewMint(amount)), amount, "mint, withdraw");
     }
 }

@@ -5,7 +5,7 @@ import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol"
 
 import {IStreamingWallet} from "../../../contracts/interfaces/IStreamingWallet.sol";
 import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
-import {StreamingStage} from "./support/StreamingStage.sol";
+import {StreamingStage} from "../support/StreamingStage.sol";
 
 /// @title Dust sessions, self-dealing, changed quotes
 /// @notice Viewers who watch for less than a unit, people who sell to themselves, creators who change the price under a viewer's
@@ -166,19 +166,19 @@ contract SessionsTest is StreamingStage {
         uint256 id = start(viewer, PRICE);
         bytes32 role = vault.CHARGER_ROLE();
         vm.prank(admin);
-        IAccessControl(address(vault)).revokeRole(role, address(streaming));
+        vault.revokeRole(role, address(streaming));
         vm.prank(viewer);
         vm.expectPartialRevert(IAccessControl.AccessControlUnauthorizedAccount.selector);
         streaming.stopSession(id);
         vm.prank(viewer);
         vm.expectPartialRevert(IYieldVault.InsufficientFreeAssets.selector);
-        shares.withdraw(1000 * USDC - PRICE + 1, viewer, viewer);
+        vault.withdraw(1000 * USDC - PRICE + 1, viewer, viewer);
         vm.prank(viewer);
-        shares.withdraw(1000 * USDC - PRICE, viewer, viewer);
+        vault.withdraw(1000 * USDC - PRICE, viewer, viewer);
         vm.prank(viewer);
         streaming.pauseSession(id);
         vm.prank(admin);
-        IAccessControl(address(vault)).grantRole(role, address(streaming));
+        vault.grantRole(role, address(streaming));
         stop(viewer, id);
         vm.assertEq(vault.assetsOf(viewer), PRICE, "all of it is free again");
         vm.assertEq(vault.reservedOf(viewer), 0, "nothing stays reserved");

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
 import {IConsentRegistry} from "../../../contracts/interfaces/IConsentRegistry.sol";
 import {IMarqueeToken} from "../../../contracts/interfaces/IMarqueeToken.sol";
+import {EscrowStage} from "../support/EscrowStage.sol";
+import {IToken} from "../support/Market.sol";
+import {MessageTypes} from "../support/MessageTypes.sol";
+import {TypedData} from "../support/TypedData.sol";
 import {FickleWallet} from "./attackers/FickleWallet.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
-import {Typed} from "./support/Typed.sol";
 
 /// @title Malleable signatures and wallets that change their mind
 /// @notice The thief turns a signature into its other form to use it twice, forges for the zero address, or signs as a wallet that
@@ -23,13 +22,13 @@ contract SignatureTricksTest is EscrowStage {
 
     function setUp() public override {
         super.setUp();
-        registry = IConsentRegistry(deploy("ConsentRegistry", ""));
+        registry = deployRegistry();
         wallet = new FickleWallet();
     }
 
     /// @notice Attack: (r, n − s, v ^ 1), which the curve takes as well; compact forms; longer and shorter ones. All are refused.
     function testFuzz_OtherForms(bytes32 nonce, uint8 extra) public {
-        IMarqueeToken token = deployToken();
+        IToken token = deployToken(admin, advertiser, 1000);
         bytes32 digest = authorization(token, advertiser, nonce);
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(keyOf("advertiser"), digest);
         bytes32 high = bytes32(ORDER - uint256(s));
@@ -41,7 +40,7 @@ contract SignatureTricksTest is EscrowStage {
         expectRefused(token, advertiser, nonce, abi.encodePacked(r, s));
         expectRefused(token, advertiser, nonce, "");
         move(token, advertiser, nonce, abi.encodePacked(r, s, v));
-        vm.assertEq(IERC20(address(token)).balanceOf(thief), 1, "the one good form moves it, once");
+        vm.assertEq(token.balanceOf(thief), 1, "the one good form moves it, once");
     }
 
     /// @notice Attack: garbage from which recovery yields the zero address, in the name of the zero address. Refused.
@@ -71,9 +70,7 @@ contract SignatureTricksTest is EscrowStage {
     /// @notice Attack: a settler is a wallet that agrees to a post and turns against it, or that floods its caller with data or burns
     /// his gas. The post stays; a wallet that refuses costs the quorum one seat, which others fill.
     function test_SettlerWalletChangesItsMind() public {
-        bytes32 role = escrow.SETTLER_ROLE();
-        vm.prank(admin);
-        IAccessControl(address(escrow)).grantRole(role, address(wallet));
+        appoint(admin, escrow, escrow.SETTLER_ROLE(), address(wallet));
         ICampaignEscrow.EpochStatement memory text = statement(rootFor(thief, 1), noDebits());
         ICampaignEscrow.SettlerSignature[] memory seats = signed(text, 2);
         uint256 seat = address(wallet) < seats[1].settler ? 0 : 1;
@@ -120,22 +117,13 @@ contract SignatureTricksTest is EscrowStage {
         }
     }
 
-    function deployToken() private returns (IMarqueeToken made) {
-        made = IMarqueeToken(deploy("MarqueeToken", abi.encode(type(uint128).max, ADMIN_DELAY, admin)));
-        bytes32 role = made.MINTER_ROLE();
-        vm.startPrank(admin);
-        IAccessControl(address(made)).grantRole(role, admin);
-        made.mint(advertiser, 1000);
-        vm.stopPrank();
-    }
-
     function authorization(IMarqueeToken token, address from, bytes32 nonce) private view returns (bytes32) {
         bytes32 structHash = keccak256(
             abi.encode(
-                Typed.TRANSFER_AUTHORIZATION, from, thief, uint256(1), uint256(0), type(uint256).max, nonce
+                MessageTypes.TRANSFER_AUTHORIZATION, from, thief, uint256(1), uint256(0), type(uint256).max, nonce
             )
         );
-        return Typed.digest(Typed.domain("Marquee", address(token)), structHash);
+        return TypedData.digest("Marquee", address(token), structHash);
     }
 
     function move(IMarqueeToken token, address from, bytes32 nonce, bytes memory sig) private {

@@ -2,24 +2,13 @@
 pragma solidity ^0.8.24;
 
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
-import {Merkle} from "./support/Merkle.sol";
+import {MerkleTrees} from "../support/MerkleTrees.sol";
+import {CampaignStage} from "./CampaignStage.sol";
 
 /// @title Stale root
 /// @notice A thief claims against a root that no longer holds, does not hold yet or never will, or has an old statement with good
 /// signatures posted again. He gains nothing and loses his gas.
-contract StaleRootTest is EscrowStage {
-    uint256 private constant BUDGET = 10_000 * USDC;
-
-    uint256 private campaign;
-    address private publisher;
-
-    function setUp() public override {
-        super.setUp();
-        publisher = account("publisher");
-        campaign = createCampaign(advertiser, BUDGET);
-    }
-
+contract StaleRootTest is CampaignStage {
     /// @notice Attack: claim what an earlier final root promised after a later one corrected it. Gain 0.
     function test_ClaimAgainstSupersededRoot() public {
         settle(rootFor(thief, 500 * USDC), debit(campaign, 500 * USDC));
@@ -116,9 +105,9 @@ contract StaleRootTest is EscrowStage {
     /// @notice Attack: spoil a keeper's batch by claiming one of its entries just before it, for the payee. Gain 0, and no effect: the
     /// entry is passed over, the payee has his money, the others are paid.
     function test_BatchEntryClaimedBefore() public {
-        bytes32[] memory tree = twoPayees();
-        settle(tree[0], debit(campaign, 300 * USDC));
-        ICampaignEscrow.Claim[] memory claims = bothClaims(tree);
+        bytes32[] memory leaves = twoPayees();
+        settle(MerkleTrees.rootOf(leaves), debit(campaign, 300 * USDC));
+        ICampaignEscrow.Claim[] memory claims = bothClaims(leaves);
         vm.prank(thief);
         escrow.claim(publisher, address(usdc), 100 * USDC, claims[0].proof);
         vm.assertEq(escrow.claimMany(claims), 1, "the other is paid");
@@ -128,34 +117,28 @@ contract StaleRootTest is EscrowStage {
     /// @notice Attack (a nuisance): finalise the next epoch just before a batch with proofs of the last one. Gain 0; the batch fails as
     /// a whole and its sender loses its gas, at most once an epoch; nobody loses his money, and new proofs pay all of it.
     function test_BatchOvertakenByNewRoot() public {
-        bytes32[] memory tree = twoPayees();
-        settle(tree[0], debit(campaign, 300 * USDC));
-        ICampaignEscrow.Claim[] memory claims = bothClaims(tree);
-        bytes32[] memory leaves = new bytes32[](2);
-        leaves[0] = Merkle.leaf(publisher, address(usdc), 150 * USDC);
-        leaves[1] = Merkle.leaf(thief, address(usdc), 200 * USDC);
-        bytes32[] memory next = Merkle.build(leaves);
-        post(next[0], debit(campaign, 350 * USDC));
+        bytes32[] memory leaves = twoPayees();
+        settle(MerkleTrees.rootOf(leaves), debit(campaign, 300 * USDC));
+        ICampaignEscrow.Claim[] memory claims = bothClaims(leaves);
+        bytes32[] memory next = MerkleTrees.pair(leafOf(publisher, 150 * USDC), leafOf(thief, 200 * USDC));
+        post(MerkleTrees.rootOf(next), debit(campaign, 350 * USDC));
         vm.warp(block.timestamp + WINDOW);
         vm.prank(thief);
         escrow.finalizeEpoch();
         vm.expectPartialRevert(ICampaignEscrow.InvalidProof.selector);
         escrow.claimMany(claims);
-        escrow.claim(publisher, address(usdc), 150 * USDC, Merkle.proof(next, 0));
+        escrow.claim(publisher, address(usdc), 150 * USDC, MerkleTrees.proofOf(next, 0));
         vm.assertEq(usdc.balanceOf(publisher), 150 * USDC, "new proofs pay all of it");
     }
 
     function twoPayees() private view returns (bytes32[] memory) {
-        bytes32[] memory leaves = new bytes32[](2);
-        leaves[0] = Merkle.leaf(publisher, address(usdc), 100 * USDC);
-        leaves[1] = Merkle.leaf(thief, address(usdc), 200 * USDC);
-        return Merkle.build(leaves);
+        return MerkleTrees.pair(leafOf(publisher, 100 * USDC), leafOf(thief, 200 * USDC));
     }
 
-    function bothClaims(bytes32[] memory tree) private view returns (ICampaignEscrow.Claim[] memory claims) {
+    function bothClaims(bytes32[] memory leaves) private view returns (ICampaignEscrow.Claim[] memory claims) {
         claims = new ICampaignEscrow.Claim[](2);
-        claims[0] = ICampaignEscrow.Claim(publisher, address(usdc), 100 * USDC, Merkle.proof(tree, 0));
-        claims[1] = ICampaignEscrow.Claim(thief, address(usdc), 200 * USDC, Merkle.proof(tree, 1));
+        claims[0] = ICampaignEscrow.Claim(publisher, address(usdc), 100 * USDC, MerkleTrees.proofOf(leaves, 0));
+        claims[1] = ICampaignEscrow.Claim(thief, address(usdc), 200 * USDC, MerkleTrees.proofOf(leaves, 1));
     }
 
     function expectNoClaim(address account_, uint256 amount) private {

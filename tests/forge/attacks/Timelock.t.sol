@@ -9,8 +9,8 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
+import {VaultStage} from "../support/VaultStage.sol";
 import {Pocket} from "./attackers/Sources.sol";
-import {VaultStage} from "./support/VaultStage.sol";
 
 /// @title A hostile admin behind a timelock
 /// @notice The rule for public networks: the default admin is OpenZeppelin's TimelockController. The thief holds the key that proposes,
@@ -61,7 +61,7 @@ contract TimelockTest is VaultStage {
         bytes32 role = vault.CHARGER_ROLE();
         vm.startPrank(thief);
         vm.expectPartialRevert(IAccessControl.AccessControlUnauthorizedAccount.selector);
-        IAccessControl(address(vault)).grantRole(role, thief);
+        vault.grantRole(role, thief);
         vm.expectPartialRevert(TimelockController.TimelockUnauthorizedCaller.selector);
         timelock.updateDelay(0);
         vm.expectPartialRevert(TimelockController.TimelockInsufficientDelay.selector);

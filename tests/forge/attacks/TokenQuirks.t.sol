@@ -6,9 +6,9 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
 import {BlockingToken} from "../../../contracts/mocks/BlockingToken.sol";
 import {FeeOnTransferToken} from "../../../contracts/mocks/FeeOnTransferToken.sol";
+import {EscrowStage} from "../support/EscrowStage.sol";
+import {MerkleTrees} from "../support/MerkleTrees.sol";
 import {TalkingSource} from "./attackers/Sources.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
-import {Merkle} from "./support/Merkle.sol";
 
 /// @title Fee-on-transfer and blacklisting tokens, reverting recipients: the escrow
 /// @notice A token that was allowed by mistake, or that changed its ways, is used against the others: to be credited with more than
@@ -16,12 +16,10 @@ import {Merkle} from "./support/Merkle.sol";
 contract TokenQuirksTest is EscrowStage {
     FeeOnTransferToken private taxed;
     BlockingToken private blocking;
-    address private publisher;
     address private blocked;
 
     function setUp() public override {
         super.setUp();
-        publisher = account("publisher");
         blocked = account("blocked");
         taxed = new FeeOnTransferToken();
         blocking = new BlockingToken();
@@ -72,23 +70,22 @@ contract TokenQuirksTest is EscrowStage {
     function testFuzz_BlockedPayeeInBatch(uint256 position, uint256 count) public {
         count = bound(count, 2, 20);
         position = bound(position, 0, count - 1);
-        uint256 id = blockingCampaign(count * 100);
+        uint256 id = createCampaign(advertiser, address(blocking), count * 100);
         bytes32[] memory leaves = new bytes32[](count);
         for (uint256 i = 0; i < count; ++i) {
-            leaves[i] = Merkle.leaf(payee(i, position), address(blocking), 100);
+            leaves[i] = MerkleTrees.payoutLeaf(payee(i, position), address(blocking), 100);
         }
-        bytes32[] memory tree = Merkle.build(leaves);
-        settle(tree[0], debit(id, count * 100));
+        settle(MerkleTrees.rootOf(leaves), debit(id, count * 100));
         ICampaignEscrow.Claim[] memory claims = new ICampaignEscrow.Claim[](count);
         for (uint256 i = 0; i < count; ++i) {
             claims[i] =
-                ICampaignEscrow.Claim(payee(i, position), address(blocking), 100, Merkle.proof(tree, i));
+                ICampaignEscrow.Claim(payee(i, position), address(blocking), 100, MerkleTrees.proofOf(leaves, i));
         }
         blocking.setBlocked(blocked, true);
         vm.assertEq(escrow.claimMany(claims), count - 1, "all but one are paid");
         vm.assertEq(escrow.claimedOf(blocked, address(blocking)), 0, "he is not booked as paid");
         vm.expectPartialRevert(BlockingToken.AccountBlocked.selector);
-        escrow.claim(blocked, address(blocking), 100, Merkle.proof(tree, position));
+        escrow.claim(blocked, address(blocking), 100, MerkleTrees.proofOf(leaves, position));
         blocking.setBlocked(blocked, false);
         vm.assertEq(escrow.claimMany(claims), 1, "and is paid when he can be");
         vm.assertEq(blocking.balanceOf(blocked), 100, "in full");
@@ -98,7 +95,7 @@ contract TokenQuirksTest is EscrowStage {
     /// @notice Attack: an advertiser who is blacklisted holds up others' refunds, or the thief has his sent elsewhere. Neither: only
     /// his own refund fails, until he can be paid.
     function test_BlockedAdvertiser() public {
-        uint256 his = blockingCampaign(100);
+        uint256 his = createCampaign(advertiser, address(blocking), 100);
         uint256 mine = createCampaign(advertiser, 100);
         vm.startPrank(advertiser);
         escrow.closeCampaign(his);
@@ -117,20 +114,16 @@ contract TokenQuirksTest is EscrowStage {
 
     /// @notice Attack: the issuer blacklists the escrow itself. Nothing in that token moves and nothing is lost; other tokens go on.
     function test_BlockedEscrow() public {
-        uint256 id = blockingCampaign(100);
+        uint256 id = createCampaign(advertiser, address(blocking), 100);
         uint256 other = createCampaign(advertiser, 100 * USDC);
-        bytes32[] memory leaves = new bytes32[](2);
-        leaves[0] = Merkle.leaf(publisher, address(blocking), 100);
-        leaves[1] = Merkle.leaf(publisher, address(usdc), 100 * USDC);
-        bytes32[] memory tree = Merkle.build(leaves);
-        ICampaignEscrow.Debit[] memory debits = new ICampaignEscrow.Debit[](2);
-        debits[0] = ICampaignEscrow.Debit(id, 100);
-        debits[1] = ICampaignEscrow.Debit(other, 100 * USDC);
-        settle(tree[0], debits);
+        bytes32[] memory leaves = MerkleTrees.pair(
+            MerkleTrees.payoutLeaf(publisher, address(blocking), 100), leafOf(publisher, 100 * USDC)
+        );
+        settle(MerkleTrees.rootOf(leaves), debitBoth(id, 100, other, 100 * USDC));
         blocking.setBlocked(address(escrow), true);
         ICampaignEscrow.Claim[] memory claims = new ICampaignEscrow.Claim[](2);
-        claims[0] = ICampaignEscrow.Claim(publisher, address(blocking), 100, Merkle.proof(tree, 0));
-        claims[1] = ICampaignEscrow.Claim(publisher, address(usdc), 100 * USDC, Merkle.proof(tree, 1));
+        claims[0] = ICampaignEscrow.Claim(publisher, address(blocking), 100, MerkleTrees.proofOf(leaves, 0));
+        claims[1] = ICampaignEscrow.Claim(publisher, address(usdc), 100 * USDC, MerkleTrees.proofOf(leaves, 1));
         vm.assertEq(escrow.claimMany(claims), 1, "the other token is paid");
         blocking.setBlocked(address(escrow), false);
         vm.assertEq(escrow.claimMany(claims), 1, "and this one afterwards");
@@ -142,27 +135,18 @@ contract TokenQuirksTest is EscrowStage {
         address[3] memory payees = [address(new TalkingSource(IERC20(address(usdc)))), address(0), address(escrow)];
         bytes32[] memory leaves = new bytes32[](3);
         for (uint256 i = 0; i < 3; ++i) {
-            leaves[i] = Merkle.leaf(payees[i], address(usdc), 100);
+            leaves[i] = leafOf(payees[i], 100);
         }
-        bytes32[] memory tree = Merkle.build(leaves);
-        settle(tree[0], debit(createCampaign(advertiser, 300), 300));
+        settle(MerkleTrees.rootOf(leaves), debit(createCampaign(advertiser, 300), 300));
         ICampaignEscrow.Claim[] memory claims = new ICampaignEscrow.Claim[](3);
         for (uint256 i = 0; i < 3; ++i) {
-            claims[i] = ICampaignEscrow.Claim(payees[i], address(usdc), 100, Merkle.proof(tree, i));
+            claims[i] = ICampaignEscrow.Claim(payees[i], address(usdc), 100, MerkleTrees.proofOf(leaves, i));
         }
         vm.assertEq(escrow.claimMany(claims), 2, "two of three can be paid");
         vm.assertEq(usdc.balanceOf(payees[0]), 100, "the contract is");
         vm.prank(admin);
         vm.assertEq(escrow.recoverSurplus(address(usdc), admin), 100, "what it paid itself is surplus");
         assertSolvent();
-    }
-
-    function blockingCampaign(uint256 budget) private returns (uint256 id) {
-        blocking.mint(advertiser, budget);
-        vm.startPrank(advertiser);
-        blocking.approve(address(escrow), budget);
-        id = escrow.createCampaign(address(blocking), budget, 0, type(uint40).max, "");
-        vm.stopPrank();
     }
 
     function payee(uint256 index, uint256 blockedPosition) private view returns (address) {

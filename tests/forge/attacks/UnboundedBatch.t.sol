@@ -5,9 +5,9 @@ import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol
 import {IConsentRegistry} from "../../../contracts/interfaces/IConsentRegistry.sol";
 import {IMarqueeToken} from "../../../contracts/interfaces/IMarqueeToken.sol";
 import {IStreamingWallet} from "../../../contracts/interfaces/IStreamingWallet.sol";
-import {EscrowStage} from "./support/EscrowStage.sol";
-import {Merkle} from "./support/Merkle.sol";
-import {StreamingStage} from "./support/StreamingStage.sol";
+import {EscrowStage} from "../support/EscrowStage.sol";
+import {MerkleTrees} from "../support/MerkleTrees.sol";
+import {StreamingStage} from "../support/StreamingStage.sol";
 
 /// @dev A block's gas, and what a batch may use of it at most: half, so that it fits beside others.
 uint256 constant HALF_BLOCK = 15_000_000;
@@ -16,25 +16,22 @@ uint256 constant HALF_BLOCK = 15_000_000;
 /// @notice Somebody makes a batch so large that nobody can execute it any more. Each list has a limit, and the largest that is taken,
 /// with every slot cold and new, needs less than half a block of 30 M gas.
 contract UnboundedEscrowBatchTest is EscrowStage {
-    bytes32[] private tree;
-    ICampaignEscrow.EpochStatement private text;
+    bytes32[] private leaves;
 
     function setUp() public override {
         super.setUp();
         for (uint256 i = 0; i < escrow.MAX_DEBITS(); ++i) {
             createCampaign(advertiser, 1000);
         }
-        bytes32[] memory leaves = new bytes32[](escrow.MAX_CLAIMS());
-        for (uint256 i = 0; i < leaves.length; ++i) {
-            leaves[i] = Merkle.leaf(payee(i), address(usdc), 100);
+        for (uint256 i = 0; i < escrow.MAX_CLAIMS(); ++i) {
+            leaves.push(leafOf(payee(i), 100));
         }
-        tree = Merkle.build(leaves);
-        settle(tree[0], debits(escrow.MAX_DEBITS(), 500));
+        settle(MerkleTrees.rootOf(leaves), debits(escrow.MAX_DEBITS(), 500));
     }
 
     /// @notice Attack: a thousand campaigns that must all be debited. Settlers take 500 a post; a longer statement is refused.
     function test_LargestPost() public {
-        ICampaignEscrow.EpochStatement memory most = statement(tree[0], debits(500, 501));
+        ICampaignEscrow.EpochStatement memory most = statement(MerkleTrees.rootOf(leaves), debits(500, 501));
         ICampaignEscrow.SettlerSignature[] memory signatures = signed(most, 2);
         uint256 gas = gasleft();
         escrow.postEpoch(most, signatures);
@@ -43,7 +40,7 @@ contract UnboundedEscrowBatchTest is EscrowStage {
 
         vm.warp(block.timestamp + WINDOW);
         escrow.finalizeEpoch();
-        ICampaignEscrow.EpochStatement memory more = statement(tree[0], debits(501, 600));
+        ICampaignEscrow.EpochStatement memory more = statement(MerkleTrees.rootOf(leaves), debits(501, 600));
         signatures = signed(more, 2);
         vm.expectPartialRevert(ICampaignEscrow.TooManyDebits.selector);
         escrow.postEpoch(more, signatures);
@@ -64,7 +61,7 @@ contract UnboundedEscrowBatchTest is EscrowStage {
     /// @notice Attack: finalising and rejecting must not grow with the post. They visit no campaign: less than 100,000 gas after 500
     /// debits.
     function test_FinalisingDoesNotGrow() public {
-        post(tree[0], debits(500, 600));
+        post(MerkleTrees.rootOf(leaves), debits(500, 600));
         uint256 state = vm.snapshotState();
         vm.prank(guardian);
         uint256 gas = gasleft();
@@ -97,9 +94,10 @@ contract UnboundedEscrowBatchTest is EscrowStage {
 
     function claims(uint256 count) private view returns (ICampaignEscrow.Claim[] memory made) {
         made = new ICampaignEscrow.Claim[](count);
+        bytes32[] memory all = leaves;
         for (uint256 i = 0; i < count; ++i) {
             uint256 j = i % 200;
-            made[i] = ICampaignEscrow.Claim(payee(j), address(usdc), 100, Merkle.proof(tree, j));
+            made[i] = ICampaignEscrow.Claim(payee(j), address(usdc), 100, MerkleTrees.proofOf(all, j));
         }
     }
 
@@ -130,14 +128,8 @@ contract UnboundedBatchTest is StreamingStage {
             sessions.push(start(each, PRICE));
         }
         vm.warp(block.timestamp + DURATION);
-        token = IMarqueeToken(deploy("MarqueeToken", abi.encode(type(uint128).max, ADMIN_DELAY, admin)));
-        bytes32 role = token.MINTER_ROLE();
-        vm.startPrank(admin);
-        (bool granted,) = address(token).call(abi.encodeWithSignature("grantRole(bytes32,address)", role, admin));
-        vm.assertTrue(granted, "the admin mints");
-        token.mint(admin, 1e18);
-        vm.stopPrank();
-        registry = IConsentRegistry(deploy("ConsentRegistry", ""));
+        token = deployToken(admin, admin, 1e18);
+        registry = deployRegistry();
     }
 
     /// @notice Attack: a hundred sessions of a hundred viewers at once, paid out of the source one by one. Fits; one more is refused.

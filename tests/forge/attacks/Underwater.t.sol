@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {VaultStage} from "./support/VaultStage.sol";
+import {VaultStage} from "../support/VaultStage.sol";
 
 /// @title Underwater vault
 /// @notice The source has lost part or all of the money, and the thief tries to be paid out of what is left of others', to rob
@@ -32,7 +32,7 @@ contract UnderwaterTest is VaultStage {
         vm.assertEq(paid, worth < reserved ? worth : reserved, "at most what is left");
         vm.assertEq(fromYield, 0, "there is no yield after a loss");
         vm.assertGe(vault.assetsOf(viewer), neighbour, "the neighbour pays nothing");
-        if (worth <= reserved) vm.assertEq(shares.balanceOf(thief) + vault.principalOf(thief), 0, "nothing stays");
+        if (worth <= reserved) vm.assertEq(vault.balanceOf(thief) + vault.principalOf(thief), 0, "nothing stays");
     }
 
     /// @notice Attack: everybody wants out of a vault that lost much of its money, the thief first. Gain at most one unit: nobody is
@@ -42,7 +42,7 @@ contract UnderwaterTest is VaultStage {
         uint256 first = redeemAll(thief);
         uint256 last = redeemAll(viewer);
         vm.assertApproxEqAbs(first, last, 1, "first and last are paid alike");
-        vm.assertEq(shares.totalSupply(), shares.balanceOf(NOBODY), "all are out");
+        vm.assertEq(vault.totalSupply(), vault.balanceOf(NOBODY), "all are out");
     }
 
     /// @notice Attack: the source lost everything and holders of worthless shares wait for the next depositor. Gain at most 2 units:
@@ -54,7 +54,7 @@ contract UnderwaterTest is VaultStage {
         report();
         lose(source.bookedAssets());
         vm.assertEq(vault.accountedAssets(), 0, "all is lost");
-        vm.assertEq(shares.maxWithdraw(thief), 0, "a worthless position can withdraw nothing");
+        vm.assertEq(vault.maxWithdraw(thief), 0, "a worthless position can withdraw nothing");
 
         address newcomer = account("newcomer");
         assets = bound(assets, 10, 1e6 * USDC);
@@ -90,10 +90,10 @@ contract UnderwaterTest is VaultStage {
         report();
         for (uint256 i = 0; i < 5; ++i) {
             lose(source.bookedAssets());
-            uint256 most = shares.maxDeposit(viewer);
+            uint256 most = vault.maxDeposit(viewer);
             deposit(viewer, most < USDC ? most : USDC);
         }
-        vm.assertGt(shares.totalSupply(), 1e44, "shares have exploded");
+        vm.assertGt(vault.totalSupply(), 1e44, "shares have exploded");
         vm.assertApproxEqAbs(redeemAll(viewer), USDC, 2, "and are paid");
     }
 

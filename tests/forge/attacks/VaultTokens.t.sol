@@ -5,8 +5,8 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 import {BlockingToken} from "../../../contracts/mocks/BlockingToken.sol";
 import {FeeOnTransferToken} from "../../../contracts/mocks/FeeOnTransferToken.sol";
+import {VaultStage} from "../support/VaultStage.sol";
 import {TalkingSource} from "./attackers/Sources.sol";
-import {VaultStage} from "./support/VaultStage.sol";
 
 /// @title Fee-on-transfer and blacklisting tokens: the vault
 /// @notice The vault's asset takes to charging a fee, or its issuer blocks somebody (USDC can do both). Nobody is credited with more than
@@ -24,31 +24,31 @@ contract VaultTokensTest is VaultStage {
     /// forge-config: default.fuzz.runs = 64
     function testFuzz_FeeOnDeposit(uint256 assets) public {
         FeeOnTransferToken token = new FeeOnTransferToken();
-        (vault, shares) = deployVault(address(new TalkingSource(IERC20(address(token)))));
+        vault = deployVault(address(new TalkingSource(IERC20(address(token)))));
         token.mint(address(vault), 1000 * USDC);
         assets = bound(assets, 100, DEPOSIT_CAP);
         token.mint(thief, assets);
         vm.startPrank(thief);
         token.approve(address(vault), assets);
         vm.expectRevert();
-        shares.deposit(assets, thief);
+        vault.deposit(assets, thief);
         vm.stopPrank();
         vm.assertEq(token.balanceOf(thief), assets, "nothing moved");
         vm.assertEq(token.balanceOf(address(vault)), 1000 * USDC, "the buffer paid nothing");
-        vm.assertEq(shares.totalSupply(), 0, "and bought nothing");
+        vm.assertEq(vault.totalSupply(), 0, "and bought nothing");
     }
 
     /// @notice Attack: the issuer blocks a depositor. He has what is his sent to somebody else, or moves his shares; nobody else notices.
     function test_BlockedDepositor() public {
         BlockingToken token = onBlockingToken();
-        put(token, viewer, 1000 * USDC);
-        put(token, friend, 1000 * USDC);
+        deposit(viewer, 1000 * USDC);
+        deposit(friend, 1000 * USDC);
         token.setBlocked(viewer, true);
         vm.startPrank(viewer);
         vm.expectPartialRevert(BlockingToken.AccountBlocked.selector);
-        shares.withdraw(500 * USDC, viewer, viewer);
-        shares.withdraw(500 * USDC, friend, viewer);
-        shares.transfer(friend, shares.balanceOf(viewer));
+        vault.withdraw(500 * USDC, viewer, viewer);
+        vault.withdraw(500 * USDC, friend, viewer);
+        vault.transfer(friend, vault.balanceOf(viewer));
         vm.stopPrank();
         vm.assertEq(token.balanceOf(friend), 500 * USDC, "sent elsewhere");
         vm.assertEq(vault.assetsOf(friend), 1500 * USDC, "or kept by a friend");
@@ -58,7 +58,7 @@ contract VaultTokensTest is VaultStage {
     /// and everybody leaves when it is over.
     function test_BlockedSource() public {
         BlockingToken token = onBlockingToken();
-        put(token, viewer, 1000 * USDC);
+        deposit(viewer, 1000 * USDC);
         vm.prank(charger);
         vault.reserve(viewer, 100 * USDC);
         token.setBlocked(vault.source(), true);
@@ -77,26 +77,18 @@ contract VaultTokensTest is VaultStage {
     /// depositors straight, so they leave with all the rest.
     function test_BlockedVault() public {
         BlockingToken token = onBlockingToken();
-        put(token, viewer, 1000 * USDC);
+        deposit(viewer, 1000 * USDC);
         report();
         uint256 buffer = token.balanceOf(address(vault));
         token.setBlocked(address(vault), true);
         vm.prank(viewer);
-        shares.withdraw(1000 * USDC - buffer, viewer, viewer);
+        vault.withdraw(1000 * USDC - buffer, viewer, viewer);
         vm.assertEq(token.balanceOf(viewer), 1000 * USDC - buffer, "all but the buffer");
         vm.assertLe(buffer, 1000 * USDC * IDLE_BPS / 10_000, "which is small");
     }
 
     function onBlockingToken() private returns (BlockingToken token) {
         token = new BlockingToken();
-        (vault, shares) = deployVault(address(new TalkingSource(IERC20(address(token)))));
-    }
-
-    function put(BlockingToken token, address owner, uint256 assets) private {
-        token.mint(owner, assets);
-        vm.startPrank(owner);
-        token.approve(address(vault), assets);
-        shares.deposit(assets, owner);
-        vm.stopPrank();
+        vault = deployVault(address(new TalkingSource(IERC20(address(token)))));
     }
 }

@@ -1,42 +1,31 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
 import {IERC20} from "@openzeppelin/contracts/interfaces/IERC20.sol";
 
 import {IMarqueeToken} from "../../../contracts/interfaces/IMarqueeToken.sol";
-import {Deployment} from "../support/Deployment.sol";
+import {IToken, Market} from "../support/Market.sol";
+import {Authorization} from "../support/MessageTypes.sol";
 import {TypedData} from "../support/TypedData.sol";
 
 /// @title ERC-3009
 /// @notice Transfers by signed authorisation: what the standard says of each function, of both signature forms.
-contract ERC3009Test is Deployment {
+contract ERC3009Test is Market {
     /// @dev As the standard prints them.
     bytes32 private constant TRANSFER = 0x7c7c6cdb67a18743f49ec6fa9b35f50d52ed05cbed4cc592e13b44501c1a2267;
     bytes32 private constant RECEIVE = 0xd099cc98ef71107a616c4f0f941f04c322d8e254fe26b3c6668db87aae413de8;
     bytes32 private constant CANCEL = 0x158b0a9edf7a828aad02f63cd515c68ef2f50ba807396f6d12842833a1597429;
     uint256 private constant HELD = 10 ** 24;
 
-    struct Authorization {
-        address from;
-        address to;
-        uint256 value;
-        uint256 validAfter;
-        uint256 validBefore;
-        bytes32 nonce;
-    }
-
-    IMarqueeToken private token;
+    IToken private token;
     address private payer;
     address private payee;
 
     function setUp() public {
         vm.warp(1_700_000_000);
-        token = IMarqueeToken(deploy("MarqueeToken", abi.encode(uint256(2 ** 100), ADMIN_DELAY, address(this))));
-        IAccessControl(address(token)).grantRole(token.MINTER_ROLE(), address(this));
         payer = account("payer");
         payee = account("payee");
-        token.mint(payer, HELD);
+        token = deployToken(address(this), payer, HELD);
     }
 
     /// @notice transferWithAuthorization: "Execute a transfer with a signed authorization", by anyone, with AuthorizationUsed.

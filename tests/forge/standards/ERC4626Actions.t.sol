@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IERC20} from "@openzeppelin/contracts/interfaces/IERC20.sol";
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 
 import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
-import {VaultStage} from "./VaultStage.sol";
+import {VaultConditions} from "./VaultConditions.sol";
 
 /// @title ERC-4626: what moves money
 /// @notice Each MUST of the standard on `deposit`, `mint`, `withdraw` and `redeem`, in every condition that lets them happen: what
 /// the preview said in the same transaction is what moves, from whom and to whom, with the event.
-contract ERC4626ActionsTest is VaultStage {
+contract ERC4626ActionsTest is VaultConditions {
     /// @notice deposit: "Mints shares Vault shares to receiver by depositing exactly assets of underlying tokens. MUST emit the
     /// Deposit event." previewDeposit: "deposit should return the same or more shares as previewDeposit if called in the same
     /// transaction", here: the same.

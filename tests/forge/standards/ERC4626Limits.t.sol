@@ -3,11 +3,11 @@ pragma solidity ^0.8.24;
 
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 
-import {VaultStage} from "./VaultStage.sol";
+import {VaultConditions} from "./VaultConditions.sol";
 
 /// @title ERC-4626: limits
 /// @notice Each MUST of the standard on `max…`, in every condition of the vault: what is allowed succeeds, a unit more reverts.
-contract ERC4626LimitsTest is VaultStage {
+contract ERC4626LimitsTest is VaultConditions {
     /// @notice maxDeposit: "MUST return the maximum amount of assets deposit would allow to be deposited for receiver and not cause
     /// a revert, which MUST NOT be higher than the actual maximum that would be accepted." One unit more is refused.
     function test_maxDeposit_isExact(uint8 condition, uint256 seed) public {

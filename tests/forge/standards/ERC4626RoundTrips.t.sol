@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {VaultStage} from "./VaultStage.sol";
+import {VaultConditions} from "./VaultConditions.sol";
 
 /// @title ERC-4626: there and back
 /// @notice Nobody gains by going in and out, or out and in, within a block: "Vault implementers should be aware of the need for
 /// specific, opposing rounding directions across the different mutable and view methods, as it is considered most secure to favor
 /// the Vault itself during calculations over its users." And what one owner does moves no other owner's share down.
-contract ERC4626RoundTripsTest is VaultStage {
+contract ERC4626RoundTripsTest is VaultConditions {
     uint256 private assets;
     uint256 private shares;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {VaultStage} from "./VaultStage.sol";
+import {VaultConditions} from "./VaultConditions.sol";
 
 /// @title ERC-4626: what the vault says
 /// @notice Each MUST of the standard on `asset`, `totalAssets`, `convertTo…` and `preview…`, in every condition of the vault.
 /// Rounding is judged by cross-multiplication, apart from the code that divides.
-contract ERC4626ViewsTest is VaultStage {
+contract ERC4626ViewsTest is VaultConditions {
     uint256 private constant LARGE = 2 ** 128;
 
     /// @notice "The address of the underlying token … MUST be an EIP-20 token contract. MUST NOT revert."

@@ -8,11 +8,11 @@ import {
 import {IERC165} from "@openzeppelin/contracts/interfaces/IERC165.sol";
 import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 
-import {VaultStage} from "./VaultStage.sol";
+import {VaultConditions} from "./VaultConditions.sol";
 
 /// @title ERC-165 and ERC-5267
 /// @notice Which interfaces the contracts claim, and which EIP-712 domain they say they check signatures in.
-contract InterfacesTest is VaultStage {
+contract InterfacesTest is VaultConditions {
     bytes4 private constant NONE = 0xffffffff;
 
     address[] private administered;
@@ -21,15 +21,11 @@ contract InterfacesTest is VaultStage {
 
     function setUp() public override {
         super.setUp();
-        address token = deploy("MarqueeToken", abi.encode(uint256(1), ADMIN_DELAY, address(this)));
-        address escrow = deploy(
-            "CampaignEscrow",
-            abi.encode(address(this), ADMIN_DELAY, uint16(1), uint40(1 hours), uint40(1 hours), uint40(7 days))
-        );
-        address streaming =
-            deploy("StreamingWallet", abi.encode(address(this), ADMIN_DELAY, address(vault), uint16(0)));
+        address token = address(deployToken(address(this), 1));
+        address escrow = address(deployEscrow(address(this), EscrowTerms(1, 1 hours, 1 hours, 7 days)));
+        address streaming = address(deployWallet(address(this), address(vault), 0));
         administered = [token, escrow, streaming, address(vault)];
-        signing = [token, escrow, streaming, address(vault), deploy("ConsentRegistry", "")];
+        signing = [token, escrow, streaming, address(vault), address(deployRegistry())];
         names = [
             "Marquee",
             "Marquee CampaignEscrow",

@@ -6,12 +6,12 @@ import {IERC20} from "@openzeppelin/contracts/interfaces/IERC20.sol";
 import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
 import {ERC20Properties} from "./ERC20Properties.sol";
 import {ERC2612Properties} from "./ERC2612Properties.sol";
-import {VaultStage} from "./VaultStage.sol";
+import {VaultConditions} from "./VaultConditions.sol";
 
 /// @title The vault's shares are an ERC-20
 /// @notice "All EIP-4626 tokenized Vaults MUST implement EIP-20 to represent shares." The vault has a history, so that a share is
 /// not worth a round number.
-contract SharesERC20Test is ERC20Properties, VaultStage {
+contract SharesERC20Test is ERC20Properties, VaultConditions {
     function setUp() public override {
         super.setUp();
         stage(uint8(Condition.GainLocked), 7);
@@ -44,7 +44,7 @@ contract SharesERC20Test is ERC20Properties, VaultStage {
 }
 
 /// @title The vault's shares have ERC-2612 permits
-contract SharesERC2612Test is ERC2612Properties, VaultStage {
+contract SharesERC2612Test is ERC2612Properties, VaultConditions {
     function setUp() public override {
         super.setUp();
         permits = vault;

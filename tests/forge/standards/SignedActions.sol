@@ -6,13 +6,14 @@ import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol"
 import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
 import {IConsentRegistry} from "../../../contracts/interfaces/IConsentRegistry.sol";
 import {IStreamingWallet} from "../../../contracts/interfaces/IStreamingWallet.sol";
+import {MessageTypes} from "../support/MessageTypes.sol";
 import {TypedData} from "../support/TypedData.sol";
-import {VaultStage} from "./VaultStage.sol";
+import {VaultConditions} from "./VaultConditions.sol";
 
 /// @title SignedActions
 /// @notice Everything that can be done by somebody else's signature, each as a digest and as a call with a signature over it. The
 /// test is the caller, the payee and the operator.
-abstract contract SignedActions is VaultStage {
+abstract contract SignedActions is VaultConditions {
     enum Action {
         Transfer,
         Receive,
@@ -36,13 +37,10 @@ abstract contract SignedActions is VaultStage {
 
     function setUp() public virtual override {
         super.setUp();
-        token = deploy("MarqueeToken", abi.encode(uint256(2 ** 100), ADMIN_DELAY, address(this)));
-        registry = deploy("ConsentRegistry", "");
-        streaming = deploy("StreamingWallet", abi.encode(address(this), ADMIN_DELAY, address(vault), uint16(0)));
-        escrow = deploy(
-            "CampaignEscrow",
-            abi.encode(address(this), ADMIN_DELAY, uint16(1), uint40(1 hours), uint40(1 hours), uint40(7 days))
-        );
+        token = address(deployToken(address(this), 2 ** 100));
+        registry = address(deployRegistry());
+        streaming = address(deployWallet(address(this), address(vault), 0));
+        escrow = address(deployEscrow(address(this), EscrowTerms(1, 1 hours, 1 hours, 7 days)));
     }
 
     /// @dev Sends the action with `signed`, and says whether it was accepted.
@@ -58,7 +56,7 @@ abstract contract SignedActions is VaultStage {
         string memory name = targetOf(action) == token
             ? "Marquee"
             : targetOf(action) == registry ? "Marquee ConsentRegistry" : "Marquee StreamingWallet";
-        return TypedData.digest(name, block.chainid, targetOf(action), keccak256(structOf(action, signer)));
+        return TypedData.digest(name, targetOf(action), keccak256(structOf(action, signer)));
     }
 
     function targetOf(Action action) private view returns (address) {
@@ -118,53 +116,33 @@ abstract contract SignedActions is VaultStage {
 
     function structOf(Action action, address signer) private view returns (bytes memory) {
         address to = address(this);
-        string memory authorization =
-            "WithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)";
-        string memory consent =
-            "(address controller,bytes32 purpose,bytes32 noticeHash,bytes32 categoriesHash,bytes32 receiptHash,uint40 expiresAt,uint8 method,uint64 nonce)";
-        string memory scope = "(address controller,bytes32 purpose,uint64 nonce)";
         if (action <= Action.Receive) {
-            bytes32 kind = typeOf(string.concat(action == Action.Transfer ? "Transfer" : "Receive", authorization));
+            bytes32 kind = action == Action.Transfer
+                ? MessageTypes.TRANSFER_AUTHORIZATION
+                : MessageTypes.RECEIVE_AUTHORIZATION;
             return abi.encode(kind, signer, to, 0, 0, FOREVER, bytes32("nonce"));
         }
         if (action == Action.CancelTransfer) {
-            bytes32 kind = typeOf("CancelAuthorization(address authorizer,bytes32 nonce)");
-            return abi.encode(kind, signer, bytes32("nonce"));
+            return abi.encode(MessageTypes.CANCEL_AUTHORIZATION, signer, bytes32("nonce"));
         }
         if (action == Action.Grant) {
-            bytes32 kind = typeOf(
-                "GrantConsent(address subject,address controller,bytes32 purpose,bytes32 noticeHash,bytes32 categoriesHash,bytes32 receiptHash,uint40 expiresAt,uint8 method,uint64 nonce,uint256 deadline)"
-            );
-            return abi.encode(kind, signer, consents()[0], 0, FOREVER);
+            return abi.encode(MessageTypes.GRANT_CONSENT, signer, consents()[0], 0, FOREVER);
         }
         if (action == Action.Revoke) {
-            bytes32 kind = typeOf(
-                "RevokeConsent(address subject,address controller,bytes32 purpose,uint64 nonce,uint256 deadline)"
-            );
-            return abi.encode(kind, signer, to, purpose(), 0, FOREVER);
+            return abi.encode(MessageTypes.REVOKE_CONSENT, signer, to, purpose(), 0, FOREVER);
         }
         if (action == Action.GrantMany) {
-            consent = string.concat("ConsentItem", consent);
-            bytes32 item = keccak256(abi.encode(typeOf(consent), consents()[0], 0));
-            bytes32 kind =
-                typeOf(string.concat("GrantConsents(address subject,ConsentItem[] consents,uint256 deadline)", consent));
-            return abi.encode(kind, signer, keccak256(abi.encode(item)), FOREVER);
+            bytes32 item = keccak256(abi.encode(MessageTypes.CONSENT_ITEM, consents()[0], 0));
+            return abi.encode(MessageTypes.GRANT_CONSENTS, signer, keccak256(abi.encode(item)), FOREVER);
         }
         if (action == Action.RevokeMany) {
-            scope = string.concat("ScopeItem", scope);
-            bytes32 item = keccak256(abi.encode(typeOf(scope), to, purpose(), 0));
-            bytes32 kind =
-                typeOf(string.concat("RevokeConsents(address subject,ScopeItem[] scopes,uint256 deadline)", scope));
-            return abi.encode(kind, signer, keccak256(abi.encode(item)), FOREVER);
+            bytes32 item = keccak256(abi.encode(MessageTypes.SCOPE_ITEM, to, purpose(), 0));
+            return abi.encode(MessageTypes.REVOKE_CONSENTS, signer, keccak256(abi.encode(item)), FOREVER);
         }
         if (action == Action.GrantPermission) {
-            bytes32 kind = typeOf(
-                "GrantPermission(address viewer,address operator,uint96 maxPerSession,uint96 maxPerDay,uint40 expiresAt,uint64 nonce,uint256 deadline)"
-            );
-            return abi.encode(kind, signer, to, 1, 1, type(uint40).max, 0, FOREVER);
+            return abi.encode(MessageTypes.GRANT_PERMISSION, signer, to, 1, 1, type(uint40).max, 0, FOREVER);
         }
-        bytes32 last = typeOf("RevokePermission(address viewer,address operator,uint64 nonce,uint256 deadline)");
-        return abi.encode(last, signer, to, 0, FOREVER);
+        return abi.encode(MessageTypes.REVOKE_PERMISSION, signer, to, 0, FOREVER);
     }
 
     function statement() private view returns (ICampaignEscrow.EpochStatement memory made) {
@@ -183,9 +161,5 @@ abstract contract SignedActions is VaultStage {
 
     function purpose() private pure returns (bytes32) {
         return keccak256("ANALYTICS");
-    }
-
-    function typeOf(string memory declared) private pure returns (bytes32) {
-        return keccak256(bytes(declared));
     }
 }

@@ -4,13 +4,13 @@ pragma solidity ^0.8.24;
 import {IERC20} from "@openzeppelin/contracts/interfaces/IERC20.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 
-import {VaultStage} from "./VaultStage.sol";
+import {VaultConditions} from "./VaultConditions.sol";
 
 /// @title Any ERC-4626 is a source
 /// @notice Random histories of a vault over somebody else's ERC-4626: invariants 19 to 25 after each step, while yield comes as
 /// donations, losses as withdrawals by nobody, and the source is changed for another and back.
-abstract contract SourceAdapter is VaultStage {
-    uint256 private constant SEED = 10 ** 9;
+abstract contract SourceAdapter is VaultConditions {
+    uint256 private constant SOURCE_SEED = 10 ** 9;
 
     IERC4626 internal investment;
     uint256 internal losses;
@@ -22,9 +22,9 @@ abstract contract SourceAdapter is VaultStage {
     /// @dev With somebody else's money in it, as the vault needs it: an empty source can be inflated.
     function seededSource() internal returns (IERC4626 made) {
         made = newSource();
-        usdc.mint(address(this), SEED);
-        usdc.approve(address(made), SEED);
-        made.deposit(SEED, address(0x5eed));
+        usdc.mint(address(this), SOURCE_SEED);
+        usdc.approve(address(made), SOURCE_SEED);
+        made.deposit(SOURCE_SEED, address(0x5eed));
     }
 
     function idleTargetBps() internal pure virtual returns (uint16) {

@@ -6,7 +6,7 @@ import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
 import {FeeSource, OpenZeppelinSource} from "./OpenZeppelinSource.sol";
 import {SourceAdapter} from "./SourceAdapter.sol";
-import {VaultStage} from "./VaultStage.sol";
+import {VaultConditions} from "./VaultConditions.sol";
 
 /// @title Over OpenZeppelin's ERC-4626 as it comes
 contract OpenZeppelinSourceTest is SourceAdapter {
@@ -36,7 +36,7 @@ contract OpenZeppelinOffsetSourceTest is SourceAdapter {
 /// @title What the vault needs of a source
 /// @notice A source that takes fees works, but does not fit: the vault's books take no notice of a fee before the next report, which
 /// spreads it over all as a loss. Whoever enters and leaves in between makes the others pay it.
-contract FeeSourceTest is VaultStage {
+contract FeeSourceTest is VaultConditions {
     uint256 private constant BPS = 50;
 
     FeeSource private fees;
@@ -87,7 +87,7 @@ contract FeeSourceTest is VaultStage {
 }
 
 /// @title Between sources of all kinds
-contract ChangeOfSourcesTest is VaultStage {
+contract ChangeOfSourcesTest is VaultConditions {
     /// @notice From the mock to OpenZeppelin's, on to one with an offset and back, with yield in each, nobody loses a share or more
     /// than a unit for each move, and all of the yield is paid out in the end.
     /// forge-config: default.fuzz.runs = 64

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {Deployment} from "./Deployment.sol";
 import {Handler} from "./Handler.sol";
+import {Suite} from "./Suite.sol";
 
 /// @title InvariantCampaign
 /// @notice A campaign of random calls to one handler: what forge calls, a summary of what happened (`-vv`), and the same handler
 /// driven from a fixed seed, so that a test can say that every deed happens.
-abstract contract InvariantCampaign is Deployment {
+abstract contract InvariantCampaign is Suite {
     struct FuzzSelector {
         address addr;
         bytes4[] selectors;
@@ -39,9 +39,19 @@ abstract contract InvariantCampaign is Deployment {
         string memory summary = "what happened in the last run:";
         string[] memory deeds = acting.deeds();
         for (uint256 i; i < deeds.length; ++i) {
-            summary = string.concat(summary, "\n  ", deeds[i], ": ", vm.toString(acting.happened(deeds[i])));
+            summary = string.concat(summary, summaryOf(deeds[i], acting.happened(deeds[i])));
         }
-        (bool ok,) = CONSOLE.staticcall(abi.encodeWithSignature("log(string)", summary));
+        print(summary);
+    }
+
+    /// @dev A line of its own.
+    function summaryOf(string memory deed, uint256 times) internal pure returns (string memory) {
+        return string.concat("\n  ", deed, ": ", vm.toString(times));
+    }
+
+    /// @dev Shown by `-vv`.
+    function print(string memory text) internal view {
+        (bool ok,) = CONSOLE.staticcall(abi.encodeWithSignature("log(string)", text));
         require(ok, "the console never fails");
     }
 
@@ -86,7 +96,12 @@ abstract contract InvariantCampaign is Deployment {
 
     /// @dev The handler saw nothing that contradicts `invariant`.
     function assertNoFinding(uint256 invariant) internal view {
-        vm.assertEq(acting.finding(invariant), "", string.concat("invariant ", vm.toString(invariant)));
+        assertNone(invariant, string.concat("invariant ", vm.toString(invariant)));
+    }
+
+    /// @dev The handler saw nothing that contradicts a clause of the invariant that is called `name`.
+    function assertNone(uint256 clause, string memory name) internal view {
+        vm.assertEq(acting.finding(clause), "", name);
     }
 
     function _next(uint256 word, uint256 salt) private pure returns (uint256) {

@@ -2,61 +2,116 @@
 pragma solidity ^0.8.24;
 
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
+import {IERC20} from "@openzeppelin/contracts/interfaces/IERC20.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 
+import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
+import {IConsentRegistry} from "../../../contracts/interfaces/IConsentRegistry.sol";
+import {IMarqueeToken} from "../../../contracts/interfaces/IMarqueeToken.sol";
 import {IStreamingWallet} from "../../../contracts/interfaces/IStreamingWallet.sol";
 import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
 import {MockUSDC} from "../../../contracts/mocks/MockUSDC.sol";
 import {MockYieldSource} from "../../../contracts/mocks/MockYieldSource.sol";
 import {Deployment} from "./Deployment.sol";
 
-interface IVault is IYieldVault, IERC4626, IAccessControl {}
+/// @notice A token that anyone may have more of.
+interface IMintable is IERC20 {
+    function mint(address to, uint256 amount) external;
+}
 
+/// @notice All that a MarqueeToken answers to.
+interface IToken is IMarqueeToken, IERC20, IERC20Permit, IAccessControl {}
+
+/// @notice All that a CampaignEscrow answers to.
+interface IEscrow is ICampaignEscrow, IAccessControl {}
+
+/// @notice All that a YieldVault answers to.
+interface IVault is IYieldVault, IERC4626, IERC20Permit, IAccessControl {
+    function paused() external view returns (bool);
+}
+
+/// @notice All that a StreamingWallet answers to.
 interface IWallet is IStreamingWallet, IAccessControl {}
 
 /// @title Market
-/// @notice Deploys token, sources, vault and wallet, and hands out the roles, as a deployment does: seed deposit included.
+/// @notice Deploys each of the contracts, and hands out roles, as a deployment does.
 abstract contract Market is Deployment {
-    uint40 internal constant UNLOCK = 1 days;
-    uint16 internal constant MAX_GAIN_BPS = 1000;
-    uint16 internal constant IDLE_TARGET_BPS = 500;
-    uint256 internal constant SEED_DEPOSIT = 1e6;
+    /// @dev Of an escrow. All times in seconds.
+    struct EscrowTerms {
+        uint16 threshold;
+        uint40 minWindow;
+        uint40 window;
+        uint40 silence;
+    }
+
+    /// @dev Of a vault: seconds, hundredths of a percent, and the asset's units.
+    struct VaultTerms {
+        uint40 unlock;
+        uint16 maxGainBps;
+        uint16 idleTargetBps;
+        uint256 depositCap;
+    }
+
+    /// @dev A dollar.
+    uint256 internal constant USDC = 1e6;
+    /// @dev What a deployment deposits first.
+    uint256 internal constant SEED = 1e6;
     /// @dev Holds the seed deposit's shares.
-    address internal constant NOBODY = 0x000000000000000000000000000000000000dEaD;
+    address internal constant NOBODY = address(0xdead);
+
+    function deployDollars() internal returns (MockUSDC) {
+        return MockUSDC(deploy("MockUSDC", ""));
+    }
 
     function deploySource(MockUSDC usdc, uint256 ratePerSecond) internal returns (MockYieldSource) {
         return MockYieldSource(deploy("MockYieldSource", abi.encode(usdc, ratePerSecond)));
     }
 
-    /// @dev Without a seed deposit, and with a reporter.
-    function deployVault(address admin, address reporter, MockYieldSource source) internal returns (IVault vault) {
+    function deployToken(address admin, uint256 cap) internal returns (IToken) {
+        return IToken(deploy("MarqueeToken", abi.encode(cap, ADMIN_DELAY, admin)));
+    }
+
+    /// @dev Its admin mints, and `holder` has `amount`.
+    function deployToken(address admin, address holder, uint256 amount) internal returns (IToken token) {
+        token = deployToken(admin, type(uint128).max);
+        appoint(admin, token, token.MINTER_ROLE(), admin);
+        vm.prank(admin);
+        token.mint(holder, amount);
+    }
+
+    function deployRegistry() internal returns (IConsentRegistry) {
+        return IConsentRegistry(deploy("ConsentRegistry", ""));
+    }
+
+    function deployEscrow(address admin, EscrowTerms memory terms) internal returns (IEscrow) {
+        return IEscrow(deploy("CampaignEscrow", abi.encode(admin, ADMIN_DELAY, terms)));
+    }
+
+    /// @dev Without a seed deposit.
+    function deployVault(address admin, address source, VaultTerms memory terms) internal returns (IVault) {
         bytes memory arguments = abi.encode(
             admin,
             ADMIN_DELAY,
-            "Marquee USDC",
-            "mqUSDC",
+            "Marquee USDC Vault",
+            "mvUSDC",
             source,
-            UNLOCK,
-            MAX_GAIN_BPS,
-            IDLE_TARGET_BPS,
-            type(uint256).max
+            terms.unlock,
+            terms.maxGainBps,
+            terms.idleTargetBps,
+            terms.depositCap
         );
-        vault = IVault(deploy("YieldVault", arguments));
-        bytes32 role = vault.REPORTER_ROLE();
-        vm.prank(admin);
-        vault.grantRole(role, reporter);
+        return IVault(deploy("YieldVault", arguments));
     }
 
-    function seed(IVault vault, MockUSDC usdc) internal {
-        usdc.mint(address(this), SEED_DEPOSIT);
-        usdc.approve(address(vault), SEED_DEPOSIT);
-        vault.deposit(SEED_DEPOSIT, NOBODY);
+    /// @dev Without the role that lets it charge.
+    function deployWallet(address admin, address vault, uint16 feeBps) internal returns (IWallet) {
+        return IWallet(deploy("StreamingWallet", abi.encode(admin, ADMIN_DELAY, vault, feeBps)));
     }
 
-    function deployWallet(address admin, IVault vault, uint16 feeBps) internal returns (IWallet wallet) {
-        wallet = IWallet(deploy("StreamingWallet", abi.encode(admin, ADMIN_DELAY, vault, feeBps)));
-        bytes32 role = vault.CHARGER_ROLE();
+    /// @dev By the admin of `target`.
+    function appoint(address admin, IAccessControl target, bytes32 role, address member) internal {
         vm.prank(admin);
-        vault.grantRole(role, address(wallet));
+        target.grantRole(role, member);
     }
 }

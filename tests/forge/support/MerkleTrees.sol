@@ -2,11 +2,22 @@
 pragma solidity ^0.8.24;
 
 /// @title MerkleTrees
-/// @notice Merkle trees of sorted pairs, as settlers build them: an odd node at the end moves up as it is.
+/// @notice Merkle trees of sorted pairs, as settlers build them: an odd node at the end moves up as it is. Written apart from the
+/// contract's checks.
 library MerkleTrees {
     /// @dev A payout's leaf, hashed twice.
     function payoutLeaf(address account, address token, uint256 cumulativeAmount) internal pure returns (bytes32) {
         return keccak256(abi.encodePacked(keccak256(abi.encode(account, token, cumulativeAmount))));
+    }
+
+    function parent(bytes32 left, bytes32 right) internal pure returns (bytes32) {
+        return left < right ? keccak256(abi.encodePacked(left, right)) : keccak256(abi.encodePacked(right, left));
+    }
+
+    /// @dev The leaves of a tree of two.
+    function pair(bytes32 first, bytes32 second) internal pure returns (bytes32[] memory leaves) {
+        leaves = new bytes32[](2);
+        (leaves[0], leaves[1]) = (first, second);
     }
 
     /// @dev 0 for no leaves.
@@ -17,6 +28,7 @@ library MerkleTrees {
         return row[0];
     }
 
+    /// @dev The siblings of leaf `index` on its way to the root.
     function proofOf(bytes32[] memory leaves, uint256 index) internal pure returns (bytes32[] memory proof) {
         bytes32[] memory found = new bytes32[](32);
         uint256 length;
@@ -36,11 +48,7 @@ library MerkleTrees {
     function _above(bytes32[] memory row) private pure returns (bytes32[] memory above) {
         above = new bytes32[]((row.length + 1) / 2);
         for (uint256 i; i < above.length; ++i) {
-            above[i] = 2 * i + 1 < row.length ? _pair(row[2 * i], row[2 * i + 1]) : row[2 * i];
+            above[i] = 2 * i + 1 < row.length ? parent(row[2 * i], row[2 * i + 1]) : row[2 * i];
         }
-    }
-
-    function _pair(bytes32 left, bytes32 right) private pure returns (bytes32) {
-        return left < right ? keccak256(abi.encodePacked(left, right)) : keccak256(abi.encodePacked(right, left));
     }
 }

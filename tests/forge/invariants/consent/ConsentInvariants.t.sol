@@ -2,6 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {IConsentRegistry} from "../../../../contracts/interfaces/IConsentRegistry.sol";
+import {Market} from "../../support/Market.sol";
 import {StagedCampaign} from "../../support/StagedCampaign.sol";
 import {ConsentHandler} from "./ConsentHandler.sol";
 import {ConsentModel} from "./ConsentModel.sol";
@@ -11,13 +12,13 @@ import {ConsentRelays} from "./ConsentRelays.sol";
 /// @notice Invariants 13–18 of the design: what a status follows from, who can change it, and what signatures are worth.
 /// forge-config: default.invariant.check_interval = 10
 /// forge-config: fuzz.invariant.check_interval = 100
-contract ConsentInvariants is StagedCampaign {
+contract ConsentInvariants is StagedCampaign, Market {
     ConsentHandler private _handler;
     IConsentRegistry private _registry;
 
     function setUp() public override {
         vm.warp(1_700_000_000);
-        _registry = IConsentRegistry(deploy("ConsentRegistry", ""));
+        _registry = deployRegistry();
         address wallet = deploy("MockWallet", abi.encode(account("wallet owner")));
         _handler = new ConsentHandler(address(_registry), wallet);
         acting = _handler;

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {IConsentRegistry} from "../../../../contracts/interfaces/IConsentRegistry.sol";
+import {MessageTypes} from "../../support/MessageTypes.sol";
 import {TypedData} from "../../support/TypedData.sol";
 import {ConsentEvents} from "./ConsentEvents.sol";
 
@@ -13,16 +14,6 @@ abstract contract ConsentSignatures is ConsentEvents {
         uint256 chain;
         address verifier;
     }
-
-    bytes32 private constant GRANT = keccak256(
-        "GrantConsent(address subject,address controller,bytes32 purpose,bytes32 noticeHash,bytes32 categoriesHash,"
-        "bytes32 receiptHash,uint40 expiresAt,uint8 method,uint64 nonce,uint256 deadline)"
-    );
-    bytes32 private constant REVOKE =
-        keccak256("RevokeConsent(address subject,address controller,bytes32 purpose,uint64 nonce,uint256 deadline)");
-    bytes private constant ITEM = "ConsentItem(address controller,bytes32 purpose,bytes32 noticeHash,"
-        "bytes32 categoriesHash,bytes32 receiptHash,uint40 expiresAt,uint8 method,uint64 nonce)";
-    bytes private constant SCOPE = "ScopeItem(address controller,bytes32 purpose,uint64 nonce)";
 
     function home() internal view returns (Domain memory) {
         return Domain(block.chainid, registry);
@@ -39,11 +30,11 @@ abstract contract ConsentSignatures is ConsentEvents {
         pure
         returns (bytes32)
     {
-        return keccak256(abi.encode(GRANT, subject, given, nonce, deadline));
+        return keccak256(abi.encode(MessageTypes.GRANT_CONSENT, subject, given, nonce, deadline));
     }
 
     function hashRevoke(Key memory key, uint64 nonce, uint256 deadline) internal pure returns (bytes32) {
-        return keccak256(abi.encode(REVOKE, key, nonce, deadline));
+        return keccak256(abi.encode(MessageTypes.REVOKE_CONSENT, key, nonce, deadline));
     }
 
     function hashGrants(
@@ -54,11 +45,9 @@ abstract contract ConsentSignatures is ConsentEvents {
     ) internal pure returns (bytes32) {
         bytes memory items;
         for (uint256 i; i < given.length; ++i) {
-            items = bytes.concat(items, keccak256(abi.encode(keccak256(ITEM), given[i], nonces[i])));
+            items = bytes.concat(items, keccak256(abi.encode(MessageTypes.CONSENT_ITEM, given[i], nonces[i])));
         }
-        bytes32 kind =
-            keccak256(bytes.concat("GrantConsents(address subject,ConsentItem[] consents,uint256 deadline)", ITEM));
-        return keccak256(abi.encode(kind, subject, keccak256(items), deadline));
+        return keccak256(abi.encode(MessageTypes.GRANT_CONSENTS, subject, keccak256(items), deadline));
     }
 
     function hashRevokes(
@@ -69,10 +58,8 @@ abstract contract ConsentSignatures is ConsentEvents {
     ) internal pure returns (bytes32) {
         bytes memory items;
         for (uint256 i; i < scopes.length; ++i) {
-            items = bytes.concat(items, keccak256(abi.encode(keccak256(SCOPE), scopes[i], nonces[i])));
+            items = bytes.concat(items, keccak256(abi.encode(MessageTypes.SCOPE_ITEM, scopes[i], nonces[i])));
         }
-        bytes32 kind =
-            keccak256(bytes.concat("RevokeConsents(address subject,ScopeItem[] scopes,uint256 deadline)", SCOPE));
-        return keccak256(abi.encode(kind, subject, keccak256(items), deadline));
+        return keccak256(abi.encode(MessageTypes.REVOKE_CONSENTS, subject, keccak256(items), deadline));
     }
 }

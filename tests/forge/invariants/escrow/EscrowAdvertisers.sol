@@ -7,6 +7,7 @@ import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 
 import {ICampaignEscrow} from "../../../../contracts/interfaces/ICampaignEscrow.sol";
 import {MockUSDC} from "../../../../contracts/mocks/MockUSDC.sol";
+import {MessageTypes} from "../../support/MessageTypes.sol";
 import {TypedData} from "../../support/TypedData.sol";
 import {EscrowModel} from "./EscrowModel.sol";
 
@@ -14,8 +15,6 @@ import {EscrowModel} from "./EscrowModel.sol";
 /// @notice Advertisers who pay budgets in, by approval and by permit, steer their campaigns and take back what is left; and those
 /// who would like to do so with other people's campaigns.
 abstract contract EscrowAdvertisers is EscrowModel {
-    bytes32 private constant PERMIT =
-        keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
     bytes4 private constant CONFLICT = ICampaignEscrow.CampaignStatusConflict.selector;
     uint256 private constant LARGEST = 1e12;
 
@@ -209,8 +208,8 @@ abstract contract EscrowAdvertisers is EscrowModel {
     function _permit(uint256 who, uint256 amount, bool frontRun) private returns (uint8 v, bytes32 r, bytes32 s) {
         (address owner, address usdc) = (advertisers[who], tokens[0]);
         uint256 nonce = IERC20Permit(usdc).nonces(owner);
-        bytes32 hash = keccak256(abi.encode(PERMIT, owner, escrow, amount, nonce, block.timestamp));
-        bytes32 digest = TypedData.digest("USD Coin", block.chainid, usdc, hash);
+        bytes32 hash = keccak256(abi.encode(MessageTypes.PERMIT, owner, escrow, amount, nonce, block.timestamp));
+        bytes32 digest = TypedData.digest("USD Coin", usdc, hash);
         (v, r, s) = vm.sign(keyOf(string.concat("advertiser ", vm.toString(who))), digest);
         if (!frontRun) return (v, r, s);
         vm.prank(mallory);

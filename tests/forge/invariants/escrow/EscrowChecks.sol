@@ -4,24 +4,26 @@ pragma solidity ^0.8.24;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 import {ICampaignEscrow} from "../../../../contracts/interfaces/ICampaignEscrow.sol";
+import {Market} from "../../support/Market.sol";
 import {StagedCampaign} from "../../support/StagedCampaign.sol";
 import {EscrowHandler} from "./EscrowHandler.sol";
 import {EscrowModel} from "./EscrowModel.sol";
 
 /// @title EscrowChecks
 /// @notice The escrow's campaign: its stage, its actions, and what the invariants have in common.
-abstract contract EscrowChecks is StagedCampaign {
+abstract contract EscrowChecks is StagedCampaign, Market {
     EscrowHandler internal _handler;
     ICampaignEscrow internal _escrow;
 
     function setUp() public override {
         vm.warp(1_700_000_000);
         uint256[3] memory parameters = [uint256(2), 1 days, 5 days];
-        bytes memory arguments =
-            abi.encode(account("admin"), ADMIN_DELAY, parameters[0], 1 hours, parameters[1], parameters[2]);
-        _escrow = ICampaignEscrow(deploy("CampaignEscrow", arguments));
+        _escrow = deployEscrow(
+            account("admin"),
+            EscrowTerms(uint16(parameters[0]), 1 hours, uint40(parameters[1]), uint40(parameters[2]))
+        );
         EscrowModel.Tokens memory tokens = EscrowModel.Tokens({
-            usdc: deploy("MockUSDC", ""),
+            usdc: address(deployDollars()),
             blocking: deploy("BlockingToken", ""),
             feeTaking: deploy("FeeOnTransferToken", "")
         });
@@ -49,6 +51,7 @@ abstract contract EscrowChecks is StagedCampaign {
         all[14] = _handler.rejectEpoch.selector;
         all[15] = _handler.claim.selector;
         all[16] = _handler.claimMany.selector;
+        all[17] = _handler.fallSilent.selector;
         all[18] = _handler.claimFromPending.selector;
         all[19] = _handler.claimFromFormer.selector;
         all[20] = _handler.claimByForgery.selector;
@@ -63,7 +66,6 @@ abstract contract EscrowChecks is StagedCampaign {
         all[29] = _handler.recoverSurplus.selector;
         all[30] = _handler.passWindow.selector;
         all[31] = _handler.pass.selector;
-        all[17] = _handler.fallSilent.selector;
     }
 
     /// @dev By the contract's own campaigns and pools.

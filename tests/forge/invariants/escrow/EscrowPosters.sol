@@ -4,18 +4,13 @@ pragma solidity ^0.8.24;
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 
 import {ICampaignEscrow} from "../../../../contracts/interfaces/ICampaignEscrow.sol";
+import {MessageTypes} from "../../support/MessageTypes.sol";
 import {TypedData} from "../../support/TypedData.sol";
 import {EscrowModel} from "./EscrowModel.sol";
 
 /// @title EscrowPosters
 /// @notice Settlers who draft statements from the model's books and sign them, three with keys and one as an ERC-1271 wallet.
 abstract contract EscrowPosters is EscrowModel {
-    bytes32 private constant DEBIT = keccak256("Debit(uint256 campaignId,uint256 spent)");
-    bytes32 private constant STATEMENT = keccak256(
-        "EpochStatement(uint64 epoch,uint64 post,uint40 periodStart,uint40 periodEnd,bytes32 eventsRoot,"
-        "bytes32 payoutRoot,bytes32 exportHash,Debit[] debits)Debit(uint256 campaignId,uint256 spent)"
-    );
-
     /// @dev A statement and what it makes of the books. `settles`: the pending post becomes final before it.
     struct Draft {
         ICampaignEscrow.EpochStatement statement;
@@ -88,10 +83,15 @@ abstract contract EscrowPosters is EscrowModel {
     function digestOf(ICampaignEscrow.EpochStatement memory statement, uint256 chain) internal view returns (bytes32) {
         bytes32[] memory debits = new bytes32[](statement.debits.length);
         for (uint256 i; i < debits.length; ++i) {
-            debits[i] = keccak256(abi.encode(DEBIT, statement.debits[i]));
+            debits[i] = keccak256(abi.encode(MessageTypes.DEBIT, statement.debits[i]));
         }
         bytes memory head = abi.encode(
-            STATEMENT, statement.epoch, statement.post, statement.periodStart, statement.periodEnd, statement.eventsRoot
+            MessageTypes.EPOCH_STATEMENT,
+            statement.epoch,
+            statement.post,
+            statement.periodStart,
+            statement.periodEnd,
+            statement.eventsRoot
         );
         bytes32 hash = keccak256(
             bytes.concat(head, abi.encode(statement.payoutRoot, statement.exportHash, keccak256(abi.encodePacked(debits))))

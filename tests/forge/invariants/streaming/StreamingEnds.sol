@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
 import {StreamingClauses} from "./StreamingClauses.sol";
 import {StreamingStage} from "./StreamingStage.sol";
 

@@ -198,9 +198,9 @@ contract StreamingInvariants is InvariantCampaign {
         selectors[34] = handler.startForAnother.selector;
         selectors[35] = handler.stealContent.selector;
         selectors[36] = handler.stealEarnings.selector;
-        selectors[39] = handler.ruin.selector;
-        selectors[38] = handler.startForAgain.selector;
         selectors[37] = handler.escapeWithReserve.selector;
+        selectors[38] = handler.startForAgain.selector;
+        selectors[39] = handler.ruin.selector;
     }
 
     function _assertAll() private {
@@ -308,9 +308,5 @@ contract StreamingInvariants is InvariantCampaign {
             "wait for hours",
             "withdrawal"
         ];
-    }
-
-    function assertNone(uint256 clause, string memory name) private view {
-        vm.assertEq(acting.finding(clause), "", name);
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
+import {MessageTypes} from "../../support/MessageTypes.sol";
 import {TypedData} from "../../support/TypedData.sol";
 import {StreamingClauses} from "./StreamingClauses.sol";
 import {StreamingStage} from "./StreamingStage.sol";
@@ -9,12 +10,6 @@ import {StreamingStage} from "./StreamingStage.sol";
 /// @title StreamingPermissions
 /// @notice Viewers who grant and revoke operators' permissions, by calls and by signatures, and signatures that must not count.
 abstract contract StreamingPermissions is StreamingStage {
-    bytes32 private constant GRANT = keccak256(
-        "GrantPermission(address viewer,address operator,uint96 maxPerSession,uint96 maxPerDay,uint40 expiresAt,uint64 nonce,uint256 deadline)"
-    );
-    bytes32 private constant REVOKE =
-        keccak256("RevokePermission(address viewer,address operator,uint64 nonce,uint256 deadline)");
-
     /// @dev Calls with signatures that were accepted, or overtaken, once.
     bytes[] private _spent;
 
@@ -137,7 +132,14 @@ abstract contract StreamingPermissions is StreamingStage {
         uint256 deadline
     ) private view returns (bytes memory) {
         bytes memory fields = abi.encode(
-            GRANT, viewer_, operator_, wish.maxPerSession, wish.maxPerDay, wish.expiresAt, wish.nonce, deadline
+            MessageTypes.GRANT_PERMISSION,
+            viewer_,
+            operator_,
+            wish.maxPerSession,
+            wish.maxPerDay,
+            wish.expiresAt,
+            wish.nonce,
+            deadline
         );
         return abi.encodeWithSelector(
             IStreamingWallet.grantPermissionBySig.selector,
@@ -154,7 +156,7 @@ abstract contract StreamingPermissions is StreamingStage {
 
     function _signedRevocation(uint256 who, address viewer_, address operator_) private view returns (bytes memory) {
         uint256 nonce = grants[viewer_][operator_].nonce;
-        bytes32 structHash = keccak256(abi.encode(REVOKE, viewer_, operator_, nonce, clock));
+        bytes32 structHash = keccak256(abi.encode(MessageTypes.REVOKE_PERMISSION, viewer_, operator_, nonce, clock));
         return abi.encodeWithSelector(
             IStreamingWallet.revokePermissionBySig.selector,
             viewer_,
@@ -167,7 +169,7 @@ abstract contract StreamingPermissions is StreamingStage {
 
     function _sign(string memory signer, bytes32 structHash) private view returns (bytes memory) {
         return signature(
-            signer, TypedData.digest("Marquee StreamingWallet", block.chainid, address(wallet), structHash)
+            signer, TypedData.digest("Marquee StreamingWallet", address(wallet), structHash)
         );
     }
 }

@@ -29,7 +29,7 @@ abstract contract StreamingRuin is StreamingSessions {
         // Life goes on.
         if (vaultPaused) return;
         for (uint256 i; i < viewers.length; ++i) {
-            _deposit(viewers[i], 40e6);
+            depositFor(viewers[i], 40e6);
         }
     }
 }

@@ -6,16 +6,14 @@ import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 
 import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
 import {IYieldVault} from "../../../../contracts/interfaces/IYieldVault.sol";
-import {MockUSDC} from "../../../../contracts/mocks/MockUSDC.sol";
-import {MockYieldSource} from "../../../../contracts/mocks/MockYieldSource.sol";
 import {Expectations} from "../../support/Expectations.sol";
-import {IVault, IWallet, Market} from "../../support/Market.sol";
+import {IWallet} from "../../support/Market.sol";
+import {CampaignVault} from "../CampaignVault.sol";
 
 /// @title StreamingStage
 /// @notice Who acts, and the ledger that the campaign keeps of sessions, permissions, earnings and fees: what the wallet must say
 /// follows from it by the arithmetic that IStreamingWallet states.
-abstract contract StreamingStage is Expectations, Market {
-    uint256 internal constant START = 1_750_000_000;
+abstract contract StreamingStage is Expectations, CampaignVault {
     uint256 internal constant MAX_PAUSE = 7 days;
 
     enum State {
@@ -62,23 +60,12 @@ abstract contract StreamingStage is Expectations, Market {
         bool listed;
     }
 
-    MockUSDC public usdc;
-    MockYieldSource internal source;
-    IVault public vault;
     IWallet public wallet;
 
-    address internal admin = account("admin");
-    address internal reporter = account("reporter");
-    address internal guardian = account("guardian");
-    address internal treasurer = account("treasurer");
-    address internal thief = account("thief");
     string[3] internal viewerNames = ["vera", "vito", "vlad"];
     address[3] internal viewers = [account("vera"), account("vito"), account("vlad")];
     address[2] internal operators = [account("olga"), account("otto")];
     address[2] internal creators = [account("cleo"), account("carl")];
-
-    /// @notice The time of the next call. Forge's own clock is not the campaign's.
-    uint256 public clock = START;
 
     /// @dev Session n is `plays[n]`; there is no session 0.
     Play[] internal plays;
@@ -95,21 +82,16 @@ abstract contract StreamingStage is Expectations, Market {
     bool internal vaultPaused;
 
     constructor() {
-        vm.warp(clock);
-        usdc = MockUSDC(deploy("MockUSDC", ""));
         source = deploySource(usdc, 1e18);
-        vault = deployVault(admin, reporter, source);
-        wallet = deployWallet(admin, vault, uint16(feeBps));
-        vm.startPrank(admin);
-        vault.grantRole(keccak256("GUARDIAN_ROLE"), guardian);
-        wallet.grantRole(keccak256("GUARDIAN_ROLE"), guardian);
-        wallet.grantRole(keccak256("TREASURER_ROLE"), treasurer);
-        vm.stopPrank();
-        seed(vault, usdc);
+        openVault();
+        wallet = deployWallet(admin, address(vault), uint16(feeBps));
+        appoint(admin, vault, vault.CHARGER_ROLE(), address(wallet));
+        appoint(admin, wallet, wallet.GUARDIAN_ROLE(), guardian);
+        appoint(admin, wallet, wallet.TREASURER_ROLE(), treasurer);
         for (uint256 i; i < viewers.length; ++i) {
             vm.prank(viewers[i]);
             usdc.approve(address(vault), type(uint256).max);
-            _deposit(viewers[i], 40e6);
+            depositFor(viewers[i], 40e6);
         }
         plays.push();
         _nameErrors();
@@ -177,12 +159,6 @@ abstract contract StreamingStage is Expectations, Market {
 
     function today() internal view returns (uint256) {
         return clock / 1 days;
-    }
-
-    function _deposit(address owner, uint256 assets) internal {
-        usdc.mint(owner, assets);
-        vm.prank(owner);
-        vault.deposit(assets, owner);
     }
 
     function _nameErrors() private {

@@ -2,8 +2,6 @@
 pragma solidity ^0.8.24;
 
 import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 
 import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
 import {IYieldVault} from "../../../../contracts/interfaces/IYieldVault.sol";
@@ -122,17 +120,12 @@ abstract contract StreamingThieves is StreamingStage {
         if (reservedFor(owner) == 0 || shares == 0) return;
         uint256 worth = shares * (vault.totalAssets() + 1) / (vault.totalSupply() + 1e6);
         uint256 free = worth > reservedFor(owner) ? worth - reservedFor(owner) : 0;
-        bytes[3] memory calls = [
-            abi.encodeCall(IERC4626.withdraw, (free + 1, owner, owner)),
-            abi.encodeCall(IERC4626.redeem, (shares, owner, owner)),
-            abi.encodeCall(IERC20.transfer, (thief, shares))
-        ];
         act(
             StreamingClauses.RESERVE_ESCAPES,
             "escape with the reserve",
             owner,
             address(vault),
-            calls[how % 3],
+            waysOut(owner, free + 1, shares)[how % 3],
             IYieldVault.InsufficientFreeAssets.selector
         );
     }

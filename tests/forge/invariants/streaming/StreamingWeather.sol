@@ -26,7 +26,7 @@ abstract contract StreamingWeather is StreamingStage {
 
     function deposit(uint256 who, uint256 amount) external timed {
         if (vaultPaused) return;
-        _deposit(viewer(who), bound(amount, 1, 20e6));
+        depositFor(viewer(who), bound(amount, 1, 20e6));
         did("deposit");
     }
 

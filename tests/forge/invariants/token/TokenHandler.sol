@@ -2,6 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {IMarqueeToken} from "../../../../contracts/interfaces/IMarqueeToken.sol";
+import {Authorization, MessageTypes} from "../../support/MessageTypes.sol";
 import {TypedData} from "../../support/TypedData.sol";
 import {TokenBatches} from "./TokenBatches.sol";
 import {TokenHolders} from "./TokenHolders.sol";
@@ -11,23 +12,10 @@ import {TokenSigners} from "./TokenSigners.sol";
 /// @title TokenHandler
 /// @notice All who act on MARQ: minters, holders, signers of permits and of ERC-3009 authorisations, thieves, and time.
 contract TokenHandler is TokenHolders, TokenBatches, TokenSigners {
-    bytes32 private constant TRANSFER = keccak256(
-        "TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-    );
     bytes4 private constant TRANSFER_BY_ANY_SIGNATURE =
         bytes4(keccak256("transferWithAuthorization(address,address,uint256,uint256,uint256,bytes32,bytes)"));
     bytes4 private constant USED = IMarqueeToken.AuthorizationAlreadyUsed.selector;
     bytes4 private constant FORGED = IMarqueeToken.InvalidAuthorizationSignature.selector;
-    bytes32 private constant CANCEL = keccak256("CancelAuthorization(address authorizer,bytes32 nonce)");
-
-    struct Authorization {
-        address from;
-        address to;
-        uint256 value;
-        uint256 validAfter;
-        uint256 validBefore;
-        bytes32 nonce;
-    }
 
     constructor(address token_, uint256 cap_, address admin_) TokenModel(token_, cap_, admin_) {
         named(USED, "AuthorizationAlreadyUsed");
@@ -47,7 +35,8 @@ contract TokenHandler is TokenHolders, TokenBatches, TokenSigners {
         made.value = amountUpTo(amount, balanceOf[made.from]);
         (made.validAfter, made.validBefore) = (block.timestamp - 1, block.timestamp + 1);
         bool forged = seed % 7 == 0;
-        bytes memory signed = _sign(forged ? payer + 1 : payer, keccak256(abi.encode(TRANSFER, made)));
+        bytes32 structHash = keccak256(abi.encode(MessageTypes.TRANSFER_AUTHORIZATION, made));
+        bytes memory signed = _sign(forged ? payer + 1 : payer, structHash);
         bytes4 refusal = refusalOf(made.from, made.to, made.value);
         if (forged) refusal = FORGED;
         if (isUsed[made.from][made.nonce]) refusal = USED;
@@ -62,7 +51,8 @@ contract TokenHandler is TokenHolders, TokenBatches, TokenSigners {
         uint256 payer = who % actors.length;
         (address from, bytes32 nonce) = (actors[payer], bytes32(seed % 50));
         bool forged = seed % 7 == 0;
-        bytes memory signed = _sign(forged ? payer + 1 : payer, keccak256(abi.encode(CANCEL, from, nonce)));
+        bytes32 structHash = keccak256(abi.encode(MessageTypes.CANCEL_AUTHORIZATION, from, nonce));
+        bytes memory signed = _sign(forged ? payer + 1 : payer, structHash);
         bytes memory data =
             abi.encodeWithSignature("cancelAuthorization(address,bytes32,bytes)", from, nonce, signed);
         bytes4 refusal = forged ? FORGED : bytes4(0);
@@ -71,6 +61,6 @@ contract TokenHandler is TokenHolders, TokenBatches, TokenSigners {
     }
 
     function _sign(uint256 signer, bytes32 structHash) private view returns (bytes memory) {
-        return signature(names[signer % names.length], TypedData.digest("Marquee", block.chainid, token, structHash));
+        return signature(names[signer % names.length], TypedData.digest("Marquee", token, structHash));
     }
 }

@@ -4,12 +4,13 @@ pragma solidity ^0.8.24;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 
+import {Market} from "../../support/Market.sol";
 import {StagedCampaign} from "../../support/StagedCampaign.sol";
 import {TokenHandler} from "./TokenHandler.sol";
 
 /// @title TokenInvariants
 /// @notice Invariants 1–4 of the design: MARQ's supply, who raises it, batches and permits.
-contract TokenInvariants is StagedCampaign {
+contract TokenInvariants is StagedCampaign, Market {
     uint256 private constant CAP = 1_000_000e18;
 
     TokenHandler private _handler;
@@ -18,9 +19,8 @@ contract TokenInvariants is StagedCampaign {
     function setUp() public override {
         vm.warp(1_700_000_000);
         address admin = account("admin");
-        address token = deploy("MarqueeToken", abi.encode(CAP, ADMIN_DELAY, admin));
-        _token = IERC20(token);
-        _handler = new TokenHandler(token, CAP, admin);
+        _token = deployToken(admin, CAP);
+        _handler = new TokenHandler(address(_token), CAP, admin);
         acting = _handler;
     }
 

@@ -4,6 +4,7 @@ pragma solidity ^0.8.24;
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 
+import {MessageTypes} from "../../support/MessageTypes.sol";
 import {TypedData} from "../../support/TypedData.sol";
 import {TokenModel} from "./TokenModel.sol";
 
@@ -11,8 +12,6 @@ import {TokenModel} from "./TokenModel.sol";
 /// @notice ERC-2612 permits, good and bad: too late, used before, for another chain, another token, another amount, out of
 /// turn, or by another key.
 abstract contract TokenSigners is TokenModel {
-    bytes32 private constant PERMIT =
-        keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
     bytes4 private constant WRONG_SIGNER = ERC20Permit.ERC2612InvalidSigner.selector;
 
     enum Flaw {
@@ -102,7 +101,7 @@ abstract contract TokenSigners is TokenModel {
         returns (bytes memory)
     {
         bytes32 hash = keccak256(
-            abi.encode(PERMIT, actors[made.owner], made.spender, made.value, made.nonce, made.deadline)
+            abi.encode(MessageTypes.PERMIT, actors[made.owner], made.spender, made.value, made.nonce, made.deadline)
         );
         return signature(key, TypedData.digest("Marquee", chain, verifier, hash));
     }

@@ -21,7 +21,7 @@ abstract contract EmptyVault is VaultStage {
 
     constructor() {
         _source = deploySource(usdc, 0);
-        bare = deployVault(admin, reporter, _source);
+        bare = deployBareVault(_source);
         usdc.approve(address(_source), type(uint256).max);
         for (uint256 i; i < users.length; ++i) {
             vm.prank(users[i]);

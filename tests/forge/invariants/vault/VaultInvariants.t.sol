@@ -271,8 +271,4 @@ contract VaultInvariants is InvariantCampaign {
         invariant_moves_are_exact();
         invariant_gains_are_limited_and_locked();
     }
-
-    function assertNone(uint256 clause, string memory name) private view {
-        vm.assertEq(acting.finding(clause), "", name);
-    }
 }

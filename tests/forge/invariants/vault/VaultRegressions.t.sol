@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {MockUSDC} from "../../../../contracts/mocks/MockUSDC.sol";
-import {IVault, Market} from "../../support/Market.sol";
+import {CampaignVault} from "../CampaignVault.sol";
 
 /// @title VaultRegressions
 /// @notice What the campaigns found, as the shortest calls that showed it.
-contract VaultRegressions is Market {
-    IVault private vault;
+contract VaultRegressions is CampaignVault {
     address private ann = account("ann");
 
     function setUp() public {
-        vm.warp(1_750_000_000);
-        MockUSDC usdc = MockUSDC(deploy("MockUSDC", ""));
-        vault = deployVault(account("admin"), account("reporter"), deploySource(usdc, 0));
-        seed(vault, usdc);
+        vm.warp(START);
+        source = deploySource(usdc, 0);
+        openVault();
         usdc.mint(ann, 1e6);
         vm.prank(ann);
         usdc.approve(address(vault), type(uint256).max);

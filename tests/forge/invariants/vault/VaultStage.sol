@@ -8,33 +8,20 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
 
 import {IYieldVault} from "../../../../contracts/interfaces/IYieldVault.sol";
-import {MockUSDC} from "../../../../contracts/mocks/MockUSDC.sol";
 import {MockYieldSource} from "../../../../contracts/mocks/MockYieldSource.sol";
 import {Expectations} from "../../support/Expectations.sol";
-import {IVault, Market} from "../../support/Market.sol";
+import {CampaignVault} from "../CampaignVault.sol";
 import {VaultClauses} from "./VaultClauses.sol";
 
 /// @title VaultStage
 /// @notice Who acts, and a ledger of the vault that is kept apart from it: principal, reserves, the books and the lock follow from
 /// what the handler did and from the arithmetic that IYieldVault states, not from the vault's answers.
-abstract contract VaultStage is Expectations, Market {
-    uint256 internal constant START = 1_750_000_000;
+abstract contract VaultStage is Expectations, CampaignVault {
     uint256 internal constant VIRTUAL_SHARES = 1e6;
 
-    MockUSDC internal usdc;
     MockYieldSource[2] internal sources;
-    MockYieldSource internal source;
-    IVault public vault;
-
-    address internal admin = account("admin");
-    address internal reporter = account("reporter");
-    address internal guardian = account("guardian");
-    address internal thief = account("thief");
     address[4] internal users = [account("ann"), account("ben"), account("cat"), account("dan")];
     address[2] internal chargers = [account("charger one"), account("charger two")];
-
-    /// @notice The time of the next call. Forge's own clock is not the campaign's.
-    uint256 public clock = START;
 
     mapping(address holder => uint256) public principal;
     mapping(address holder => uint256) public reserved;
@@ -51,25 +38,17 @@ abstract contract VaultStage is Expectations, Market {
     bool internal lossNow;
 
     constructor() {
-        vm.warp(clock);
-        usdc = MockUSDC(deploy("MockUSDC", ""));
         sources = [deploySource(usdc, 1e18), deploySource(usdc, 5e18)];
         source = sources[0];
-        vault = deployVault(admin, reporter, source);
-        vm.startPrank(admin);
-        vault.grantRole(keccak256("GUARDIAN_ROLE"), guardian);
-        vault.grantRole(keccak256("CHARGER_ROLE"), chargers[0]);
-        vault.grantRole(keccak256("CHARGER_ROLE"), chargers[1]);
-        vm.stopPrank();
-        seed(vault, usdc);
-        (principal[NOBODY], accounted) = (SEED_DEPOSIT, SEED_DEPOSIT);
+        openVault();
+        appoint(admin, vault, vault.CHARGER_ROLE(), chargers[0]);
+        appoint(admin, vault, vault.CHARGER_ROLE(), chargers[1]);
+        (principal[NOBODY], accounted) = (SEED, SEED);
         (lockedAt, lockedUntil) = (clock, clock);
         for (uint256 i; i < users.length; ++i) {
             vm.prank(users[i]);
             usdc.approve(address(vault), type(uint256).max);
-            usdc.mint(users[i], 100e6);
-            vm.prank(users[i]);
-            vault.deposit(100e6, users[i]);
+            depositFor(users[i], 100e6);
             principal[users[i]] = 100e6;
             accounted += 100e6;
         }

@@ -63,17 +63,12 @@ abstract contract VaultThieves is VaultStage {
         uint256 free = freeShares(owner);
         if (reserved[owner] == 0 || free == balance) return;
         uint256 shares = bound(amount, free + 1, balance);
-        bytes[3] memory calls = [
-            abi.encodeCall(IERC4626.withdraw, (worth(free) + 1, owner, owner)),
-            abi.encodeCall(IERC4626.redeem, (shares, owner, owner)),
-            abi.encodeCall(IERC20.transfer, (thief, shares))
-        ];
         act(
             VaultClauses.RESERVE_STAYS,
             "escape with the reserve",
             owner,
             address(vault),
-            calls[which % calls.length],
+            waysOut(owner, worth(free) + 1, shares)[which % 3],
             IYieldVault.InsufficientFreeAssets.selector
         );
     }

@@ -2,22 +2,19 @@
 pragma solidity ^0.8.24;
 
 import {IConsentRegistry} from "../../../../contracts/interfaces/IConsentRegistry.sol";
-import {Deployment} from "../../support/Deployment.sol";
+import {ConsentStage} from "./ConsentStage.sol";
 
 /// @title ConsentReadsTest
 /// @notice What the registry answers at the edges of a consent's life.
-contract ConsentReadsTest is Deployment {
-    uint40 private constant GRANTED = 1_750_000_000;
+contract ConsentReadsTest is ConsentStage {
+    uint40 private constant GRANTED = NOW;
     uint40 private constant EXPIRES = GRANTED + 100;
-    address private constant CONTROLLER = address(0xc0);
 
-    IConsentRegistry private _registry;
     bytes32 private _purpose;
 
-    function setUp() external {
-        vm.warp(GRANTED);
-        _registry = IConsentRegistry(deploy("ConsentRegistry", ""));
-        _purpose = _registry.ANALYTICS();
+    function setUp() public override {
+        super.setUp();
+        _purpose = registry.ANALYTICS();
     }
 
     function test_nothingGranted_isNoConsentAtAnyTime() external view {
@@ -28,7 +25,7 @@ contract ConsentReadsTest is Deployment {
     }
 
     function test_revokedWithoutAGrant_isRevokedAndNeverHeld() external {
-        _registry.revoke(CONTROLLER, _purpose);
+        registry.revoke(CONTROLLER, _purpose);
         assertStatus(IConsentRegistry.Status.Revoked);
         vm.assertFalse(heldAt(GRANTED), "never held");
     }
@@ -56,7 +53,7 @@ contract ConsentReadsTest is Deployment {
     function test_revokedGrant_heldUntilItsRevocation() external {
         grant(EXPIRES);
         vm.warp(GRANTED + 10);
-        _registry.revoke(CONTROLLER, _purpose);
+        registry.revoke(CONTROLLER, _purpose);
         vm.assertTrue(heldAt(GRANTED + 9), "until then");
         vm.assertFalse(heldAt(GRANTED + 10), "not from then on");
         assertStatus(IConsentRegistry.Status.Revoked);
@@ -83,28 +80,20 @@ contract ConsentReadsTest is Deployment {
     }
 
     function grant(uint40 expiresAt) private {
-        _registry.grant(
-            IConsentRegistry.Grant({
-                controller: CONTROLLER,
-                purpose: _purpose,
-                noticeHash: "notice",
-                categoriesHash: "categories",
-                receiptHash: "receipt",
-                expiresAt: expiresAt,
-                method: 1
-            })
-        );
+        IConsentRegistry.Grant memory consent = words(_purpose);
+        consent.expiresAt = expiresAt;
+        registry.grant(consent);
     }
 
     function heldAt(uint256 time) private view returns (bool) {
-        return _registry.isGrantedAt(address(this), CONTROLLER, _purpose, time);
+        return registry.isGrantedAt(address(this), CONTROLLER, _purpose, time);
     }
 
     function assertStatus(IConsentRegistry.Status expected) private view {
         vm.assertEq(
-            uint256(_registry.statusOf(address(this), CONTROLLER, _purpose)), uint256(expected), "status"
+            uint256(registry.statusOf(address(this), CONTROLLER, _purpose)), uint256(expected), "status"
         );
         bool granted = expected == IConsentRegistry.Status.Granted;
-        vm.assertEq(_registry.isGranted(address(this), CONTROLLER, _purpose), granted, "is granted");
+        vm.assertEq(registry.isGranted(address(this), CONTROLLER, _purpose), granted, "is granted");
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {ICampaignEscrow} from "../../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "../../attacks/support/EscrowStage.sol";
+import {EscrowStage} from "../../support/EscrowStage.sol";
 
 /// @title CampaignRefusalsTest
 /// @notice Each refusal of what an advertiser asks names the campaign and the numbers; what is just within its bounds is taken.

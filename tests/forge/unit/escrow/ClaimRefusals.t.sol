@@ -4,7 +4,7 @@ pragma solidity ^0.8.24;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 import {ICampaignEscrow} from "../../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "../../attacks/support/EscrowStage.sol";
+import {EscrowStage} from "../../support/EscrowStage.sol";
 
 /// @title ClaimRefusalsTest
 /// @notice Each refusal of a claim names payee, token and numbers; in a batch it is passed over, and a failed transfer leaves no trace.

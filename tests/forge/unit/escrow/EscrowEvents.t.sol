@@ -2,7 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {ICampaignEscrow} from "../../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "../../attacks/support/EscrowStage.sol";
+import {EscrowStage} from "../../support/EscrowStage.sol";
 
 /// @title EscrowEventsTest
 /// @notice Every act is told by its event, with its numbers: what the mirror is folded from.
@@ -41,8 +41,7 @@ contract EscrowEventsTest is EscrowStage {
 
     function test_epoch_isToldFromPostToClaim() external {
         uint256 id = createCampaign(advertiser, 100);
-        address payee = account("publisher");
-        ICampaignEscrow.EpochStatement memory text = statement(rootFor(payee, 30), debit(id, 40));
+        ICampaignEscrow.EpochStatement memory text = statement(rootFor(publisher, 30), debit(id, 40));
         told();
         emit ICampaignEscrow.EpochPosted(
             1,
@@ -65,8 +64,8 @@ contract EscrowEventsTest is EscrowStage {
         escrow.finalizeEpoch();
         vm.assertEq(escrow.lastFinalizedAt(), START + WINDOW, "final at");
         told();
-        emit ICampaignEscrow.Claimed(payee, address(usdc), 30, 30);
-        escrow.claim(payee, address(usdc), 30, noProof());
+        emit ICampaignEscrow.Claimed(publisher, address(usdc), 30, 30);
+        escrow.claim(publisher, address(usdc), 30, noProof());
         (uint256 spent, uint256 claimed) = escrow.poolOf(address(usdc));
         vm.assertEq(spent, 40, "came into the pool");
         vm.assertEq(claimed, 30, "went out of it");
@@ -99,7 +98,7 @@ contract EscrowEventsTest is EscrowStage {
     }
 
     function test_administration_isToldAndRead() external {
-        address other = deploy("MockUSDC", "");
+        address other = address(deployDollars());
         vm.startPrank(admin);
         told();
         emit ICampaignEscrow.TokenListingChanged(other, true);

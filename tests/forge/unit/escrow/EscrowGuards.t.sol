@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-
 import {ICampaignEscrow} from "../../../../contracts/interfaces/ICampaignEscrow.sol";
+import {GuardChecks} from "../../attacks/attackers/GuardChecks.sol";
 import {HookedToken} from "../../attacks/attackers/HookedToken.sol";
 import {Reentrant} from "../../attacks/attackers/Hooks.sol";
-import {EscrowStage} from "../../attacks/support/EscrowStage.sol";
+import {EscrowStage} from "../../support/EscrowStage.sol";
 
 /// @title EscrowGuardsTest
 /// @notice Every function that moves or books money is refused by the guard while another one is at work, whatever its arguments.
-contract EscrowGuardsTest is EscrowStage {
+contract EscrowGuardsTest is EscrowStage, GuardChecks {
     HookedToken private _token;
     Reentrant private _hook;
 
@@ -43,12 +42,7 @@ contract EscrowGuardsTest is EscrowStage {
             _hook.arm(address(escrow), calls[i]);
             vm.prank(advertiser);
             escrow.createCampaign(address(_token), 1, START, START + 1, "");
-            vm.assertTrue(_hook.called(), "the callback came");
-            vm.assertEq(
-                _hook.answer(),
-                abi.encodePacked(ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector),
-                vm.toString(i)
-            );
+            assertRefusedByGuard(_hook, vm.toString(i));
         }
     }
 }

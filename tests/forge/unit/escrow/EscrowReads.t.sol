@@ -2,7 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {ICampaignEscrow} from "../../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "../../attacks/support/EscrowStage.sol";
+import {EscrowStage} from "../../support/EscrowStage.sol";
 
 /// @title EscrowReadsTest
 /// @notice What the escrow answers of tokens, campaigns and pools before anything is settled, and of those that are not there.
@@ -68,19 +68,12 @@ contract EscrowReadsTest is EscrowStage {
     }
 
     function test_campaign_ofASecondToken_readsThatToken() external {
-        address other = deploy("MockUSDC", "");
+        address other = address(deployDollars());
         vm.prank(admin);
         escrow.setTokenAllowed(other, true);
-        usdc.mint(advertiser, 7);
         uint256 first = createCampaign(advertiser, 7);
         vm.assertEq(escrow.campaignOf(first).token, address(usdc), "the first token's");
-        (bool minted,) = other.call(abi.encodeCall(usdc.mint, (advertiser, 9)));
-        vm.assertTrue(minted, "minted");
-        vm.startPrank(advertiser);
-        (bool approved,) = other.call(abi.encodeCall(usdc.approve, (address(escrow), 9)));
-        vm.assertTrue(approved, "approved");
-        uint256 second = escrow.createCampaign(other, 9, START, START + 1, "");
-        vm.stopPrank();
+        uint256 second = createCampaign(advertiser, other, 9);
         vm.assertEq(escrow.campaignOf(second).token, other, "the second token's");
         vm.assertEq(escrow.liabilitiesOf(address(usdc)), 7, "liabilities in the first");
         vm.assertEq(escrow.liabilitiesOf(other), 9, "liabilities in the second");

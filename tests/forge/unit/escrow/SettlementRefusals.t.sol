@@ -2,7 +2,8 @@
 pragma solidity ^0.8.24;
 
 import {ICampaignEscrow} from "../../../../contracts/interfaces/ICampaignEscrow.sol";
-import {EscrowStage} from "../../attacks/support/EscrowStage.sol";
+import {EscrowStage} from "../../support/EscrowStage.sol";
+import {Statements} from "../../support/Statements.sol";
 
 /// @title SettlementRefusalsTest
 /// @notice Each refusal of a post says what was expected and what was given.
@@ -20,22 +21,20 @@ contract SettlementRefusalsTest is EscrowStage {
 
     function test_order_otherPost_isRefusedWithBoth() external {
         ICampaignEscrow.EpochStatement memory text = statement("", noDebits());
-        text.post = 1;
-        refuse(text, abi.encodeWithSelector(ICampaignEscrow.PostOutOfOrder.selector, uint64(2), uint64(1)));
-        text.post = 3;
-        refuse(text, abi.encodeWithSelector(ICampaignEscrow.PostOutOfOrder.selector, uint64(2), uint64(3)));
+        for (text.post = 1; text.post <= 3; text.post += 2) {
+            refuse(text, abi.encodeWithSelector(ICampaignEscrow.PostOutOfOrder.selector, uint64(2), text.post));
+        }
     }
 
     function test_order_otherEpoch_isRefusedWithBoth() external {
         ICampaignEscrow.EpochStatement memory text = statement("", noDebits());
-        text.epoch = 1;
-        refuse(text, abi.encodeWithSelector(ICampaignEscrow.EpochOutOfOrder.selector, uint64(2), uint64(1)));
-        text.epoch = 3;
-        refuse(text, abi.encodeWithSelector(ICampaignEscrow.EpochOutOfOrder.selector, uint64(2), uint64(3)));
+        for (text.epoch = 1; text.epoch <= 3; text.epoch += 2) {
+            refuse(text, abi.encodeWithSelector(ICampaignEscrow.EpochOutOfOrder.selector, uint64(2), text.epoch));
+        }
     }
 
     function test_period_withAGapEmptyOrOfTheFuture_isRefused() external {
-        uint40 last = lastPeriodEnd();
+        uint40 last = Statements.lastPeriodEnd(escrow);
         uint40 now_ = uint40(block.timestamp);
         uint40[2][5] memory periods =
             [[last + 1, now_], [last - 1, now_], [last, last], [last, last - 1], [last, now_ + 1]];
@@ -81,13 +80,9 @@ contract SettlementRefusalsTest is EscrowStage {
     }
 
     function test_debits_twiceOrOutOfOrder_areRefusedByTheirPlace() external {
-        ICampaignEscrow.Debit[] memory debits = new ICampaignEscrow.Debit[](2);
         bytes memory reason = abi.encodeWithSelector(ICampaignEscrow.DebitsNotAscending.selector, uint256(1));
-        debits[0] = ICampaignEscrow.Debit(_first, 20);
-        debits[1] = ICampaignEscrow.Debit(_first, 20);
-        refuse(statement("", debits), reason);
-        debits[0] = ICampaignEscrow.Debit(_second, 20);
-        refuse(statement("", debits), reason);
+        refuse(statement("", debitBoth(_first, 20, _first, 20)), reason);
+        refuse(statement("", debitBoth(_second, 20, _first, 20)), reason);
     }
 
     function test_debits_unknownFellOrOverspent_areRefusedWithTheirNumbers() external {
@@ -106,10 +101,7 @@ contract SettlementRefusalsTest is EscrowStage {
     }
 
     function test_debits_ofTheWholeBudgetOrOfNothingMore_areTaken() external {
-        ICampaignEscrow.Debit[] memory debits = new ICampaignEscrow.Debit[](2);
-        debits[0] = ICampaignEscrow.Debit(_first, 10);
-        debits[1] = ICampaignEscrow.Debit(_second, 50);
-        post("", debits);
+        post("", debitBoth(_first, 10, _second, 50));
         vm.assertEq(escrow.campaignOf(_first).pendingSpent, 10, "as before");
         vm.assertEq(escrow.campaignOf(_second).pendingSpent, 50, "all of it");
         vm.assertEq(escrow.campaignOf(_second).spent, 0, "not yet final");

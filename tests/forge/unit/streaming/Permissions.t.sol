@@ -2,15 +2,14 @@
 pragma solidity ^0.8.24;
 
 import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
-import {StreamingStage} from "../../attacks/support/StreamingStage.sol";
+import {MessageTypes} from "../../support/MessageTypes.sol";
+import {StreamingStage} from "../../support/StreamingStage.sol";
+import {TypedData} from "../../support/TypedData.sol";
 import {Vm} from "../../support/Vm.sol";
-import {Typed} from "../../attacks/support/Typed.sol";
 
 /// @title PermissionsTest
 /// @notice What an operator's permission lets him do and until when, what a day's use is, and how signed ones are refused.
 contract PermissionsTest is StreamingStage {
-    bytes32 private constant REVOKE =
-        keccak256("RevokePermission(address viewer,address operator,uint64 nonce,uint256 deadline)");
     uint24 private constant TODAY = uint24(START / 1 days);
 
     function test_session_ofAnOperator_readsWithItsParties() external {
@@ -129,7 +128,9 @@ contract PermissionsTest is StreamingStage {
 
     function test_signedRevocation_isTakenOnce() external {
         permit(operator, 10, 20);
-        bytes32 words = keccak256(abi.encode(REVOKE, viewer, operator, uint64(1), uint256(START)));
+        bytes32 words = keccak256(
+            abi.encode(MessageTypes.REVOKE_PERMISSION, viewer, operator, uint64(1), uint256(START))
+        );
         bytes memory signed = signature("viewer", digestOf(words));
         vm.expectRevert(abi.encodeWithSelector(IStreamingWallet.InvalidSignature.selector, viewer));
         streaming.revokePermissionBySig(viewer, operator, 1, START + 1, signed);
@@ -147,14 +148,14 @@ contract PermissionsTest is StreamingStage {
     function granted(uint64 nonce, uint256 deadline) private view returns (bytes memory) {
         bytes32 words = keccak256(
             abi.encode(
-                Typed.GRANT_PERMISSION, viewer, operator, uint96(2), uint96(3), START + 99, nonce, deadline
+                MessageTypes.GRANT_PERMISSION, viewer, operator, uint96(2), uint96(3), START + 99, nonce, deadline
             )
         );
         return signature("viewer", digestOf(words));
     }
 
     function digestOf(bytes32 words) private view returns (bytes32) {
-        return Typed.digest(Typed.domain("Marquee StreamingWallet", address(streaming)), words);
+        return TypedData.digest("Marquee StreamingWallet", address(streaming), words);
     }
 
     function mismatch(uint64 expected, uint64 given) private view returns (bytes memory) {

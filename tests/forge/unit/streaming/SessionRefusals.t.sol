@@ -2,7 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
-import {StreamingStage} from "../../attacks/support/StreamingStage.sol";
+import {StreamingStage} from "../../support/StreamingStage.sol";
 
 /// @title SessionRefusalsTest
 /// @notice Each refusal of what is done with a session names it and its state; limits of time hold to the second.

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
-import {StreamingStage} from "../../attacks/support/StreamingStage.sol";
+import {StreamingStage} from "../../support/StreamingStage.sol";
 
 /// @title SessionWordsTest
 /// @notice A session whose every number is as wide as it can be reads back what was written, in each of its states.

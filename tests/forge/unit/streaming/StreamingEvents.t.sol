@@ -2,7 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
-import {StreamingStage} from "../../attacks/support/StreamingStage.sol";
+import {StreamingStage} from "../../support/StreamingStage.sol";
 
 /// @title StreamingEventsTest
 /// @notice Every act is told by its event, with its numbers: what the mirror is folded from.

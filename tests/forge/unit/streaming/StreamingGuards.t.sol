@@ -1,26 +1,22 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-
-import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
+import {GuardChecks} from "../../attacks/attackers/GuardChecks.sol";
 import {Reentrant} from "../../attacks/attackers/Hooks.sol";
-import {Deployment} from "../../support/Deployment.sol";
+import {IWallet, Market} from "../../support/Market.sol";
 import {CallingVault} from "./CallingVault.sol";
 
 /// @title StreamingGuardsTest
 /// @notice Every function that has the vault or the token called is refused by the guard while another one is at work.
-contract StreamingGuardsTest is Deployment {
+contract StreamingGuardsTest is Market, GuardChecks {
     Reentrant private hook;
-    IStreamingWallet private streaming;
+    IWallet private streaming;
     bytes32 private content;
 
     function setUp() external {
         hook = new Reentrant();
-        CallingVault vault = new CallingVault(deploy("MockUSDC", ""), hook);
-        streaming = IStreamingWallet(
-            deploy("StreamingWallet", abi.encode(account("admin"), ADMIN_DELAY, vault, uint16(0)))
-        );
+        CallingVault vault = new CallingVault(address(deployDollars()), hook);
+        streaming = deployWallet(account("admin"), address(vault), 0);
         content = streaming.listContent("salt", 10, 10, "");
     }
 
@@ -37,12 +33,7 @@ contract StreamingGuardsTest is Deployment {
         for (uint256 i; i < calls.length; ++i) {
             hook.arm(address(streaming), calls[i]);
             streaming.startSession(content, 10, 10, 10);
-            vm.assertTrue(hook.called(), "the callback came");
-            vm.assertEq(
-                hook.answer(),
-                abi.encodePacked(ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector),
-                vm.toString(i)
-            );
+            assertRefusedByGuard(hook, vm.toString(i));
         }
     }
 
@@ -58,8 +49,7 @@ contract StreamingGuardsTest is Deployment {
             hook.arm(address(streaming), abi.encodeCall(streaming.settleMany, (new uint256[](0))));
             (bool success,) = address(streaming).call(calls[i]);
             vm.assertTrue(success, "it went on");
-            vm.assertTrue(hook.called(), "the callback came");
-            vm.assertFalse(hook.succeeded(), "and was refused");
+            assertRefusedByGuard(hook, vm.toString(i));
         }
     }
 }

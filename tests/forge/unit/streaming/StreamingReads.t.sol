@@ -2,7 +2,7 @@
 pragma solidity ^0.8.24;
 
 import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
-import {StreamingStage} from "../../attacks/support/StreamingStage.sol";
+import {StreamingStage} from "../../support/StreamingStage.sol";
 
 /// @title StreamingReadsTest
 /// @notice What the wallet answers of content, sessions and permissions, and how it refuses what is not there.

@@ -4,28 +4,22 @@ pragma solidity ^0.8.24;
 import {
     IAccessControlDefaultAdminRules
 } from "@openzeppelin/contracts/access/extensions/IAccessControlDefaultAdminRules.sol";
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 import {BoundedAdminDelay} from "../../../../contracts/abstracts/BoundedAdminDelay.sol";
 import {IMarqueeToken} from "../../../../contracts/interfaces/IMarqueeToken.sol";
-import {Deployment} from "../../support/Deployment.sol";
+import {IToken, Market} from "../../support/Market.sol";
 
 /// @title TokenRefusalsTest
 /// @notice Each refusal of the token says both of its numbers, in their order; what is just within the limits is taken.
-contract TokenRefusalsTest is Deployment {
+contract TokenRefusalsTest is Market {
     uint256 private constant NOW = 1_750_000_000;
     uint48 private constant LONGEST = 30 days;
 
-    IMarqueeToken private _token;
+    IToken private _token;
 
     function setUp() external {
         vm.warp(NOW);
-        _token = IMarqueeToken(deploy("MarqueeToken", abi.encode(uint256(1e27), ADMIN_DELAY, address(this))));
-        (bool success,) = address(_token).call(
-            abi.encodeWithSignature("grantRole(bytes32,address)", _token.MINTER_ROLE(), address(this))
-        );
-        vm.assertTrue(success, "granted");
-        _token.mint(address(this), 1000);
+        _token = deployToken(address(this), address(this), 1000);
     }
 
     function test_batch_ofUnlikeLists_isRefusedWithBothLengths() external {
@@ -46,8 +40,8 @@ contract TokenRefusalsTest is Deployment {
             (to[i], amounts[i]) = (address(i + 1), 1 + i % 5);
         }
         vm.assertTrue(_token.batchTransfer(to, amounts), "as transfer answers");
-        vm.assertEq(IERC20(address(_token)).balanceOf(address(this)), 400, "sent by the caller");
-        vm.assertEq(IERC20(address(_token)).balanceOf(address(200)), 5, "to the last");
+        vm.assertEq(_token.balanceOf(address(this)), 400, "sent by the caller");
+        vm.assertEq(_token.balanceOf(address(200)), 5, "to the last");
         vm.assertTrue(_token.batchTransfer(new address[](0), new uint256[](0)), "nobody");
     }
 

@@ -4,17 +4,12 @@ pragma solidity ^0.8.24;
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 
 import {IYieldVault} from "../../../../contracts/interfaces/IYieldVault.sol";
-import {VaultStage} from "../../attacks/support/VaultStage.sol";
+import {HundredDollars} from "./HundredDollars.sol";
 import {WastefulSource} from "./WastefulSource.sol";
 
 /// @title VaultBufferTest
 /// @notice Reports bring the buffer to its target, or leave it where the source refuses; for want of gas they revert.
-contract VaultBufferTest is VaultStage {
-    function setUp() public override {
-        super.setUp();
-        deposit(viewer, 99 * USDC);
-    }
-
+contract VaultBufferTest is HundredDollars {
     function test_report_belowTarget_fillsUpToTheUnit() external {
         vm.assertEq(vault.idleAssets(), 0, "deposits go to the source");
         report();
@@ -92,7 +87,7 @@ contract VaultBufferTest is VaultStage {
     function test_withdrawal_isPaidByTheSourceFirst() external {
         report();
         vm.prank(viewer);
-        shares.withdraw(USDC, viewer, viewer);
+        vault.withdraw(USDC, viewer, viewer);
         vm.assertEq(vault.idleAssets(), 2 * USDC, "the buffer is for charges");
     }
 }

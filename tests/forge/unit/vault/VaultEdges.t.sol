@@ -4,33 +4,25 @@ pragma solidity ^0.8.24;
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 
 import {IYieldVault} from "../../../../contracts/interfaces/IYieldVault.sol";
-import {VaultStage} from "../../attacks/support/VaultStage.sol";
 import {Vm} from "../../support/Vm.sol";
+import {HundredDollars} from "./HundredDollars.sol";
 
 /// @title VaultEdgesTest
 /// @notice The least and the most: nothing at all, a single share, the first addresses, books that are full, a source that is empty.
-contract VaultEdgesTest is VaultStage {
-    /// @dev A share's units per unit of asset while the price is 1.
-    uint256 private constant SCALE = 1e6;
-
-    function setUp() public override {
-        super.setUp();
-        deposit(viewer, 99 * USDC);
-    }
-
+contract VaultEdgesTest is HundredDollars {
     function test_nothing_isToldAsNothingAndMovesNothing() external {
         vm.startPrank(viewer);
         for (uint256 i; i < 2; ++i) {
             vm.expectEmit(address(vault));
             emit IERC4626.Deposit(viewer, thief, 0, 0);
-            vm.assertEq(i == 0 ? shares.deposit(0, thief) : shares.mint(0, thief), 0, "nothing in");
+            vm.assertEq(i == 0 ? vault.deposit(0, thief) : vault.mint(0, thief), 0, "nothing in");
             vm.expectEmit(address(vault));
             emit IERC4626.Withdraw(viewer, thief, viewer, 0, 0);
             vm.assertEq(
-                i == 0 ? shares.withdraw(0, thief, viewer) : shares.redeem(0, thief, viewer), 0, "nothing out"
+                i == 0 ? vault.withdraw(0, thief, viewer) : vault.redeem(0, thief, viewer), 0, "nothing out"
             );
         }
-        shares.transfer(thief, 0);
+        vault.transfer(thief, 0);
         vm.stopPrank();
         vm.assertEq(vault.accountedAssets(), 100 * USDC, "assets");
         vm.assertEq(vault.totalPrincipal(), 100 * USDC, "principal");
@@ -53,43 +45,43 @@ contract VaultEdgesTest is VaultStage {
         vm.expectRevert(
             abi.encodeWithSelector(IYieldVault.InsufficientFreeAssets.selector, viewer, uint256(0), uint256(0))
         );
-        shares.transfer(thief, 1);
+        vault.transfer(thief, 1);
     }
 
     function test_transfer_toAndFromTheFirstAddress_movesThePrincipal() external {
-        uint256 all = shares.balanceOf(viewer);
+        uint256 all = vault.balanceOf(viewer);
         vm.prank(viewer);
-        shares.transfer(address(1), all);
+        vault.transfer(address(1), all);
         vm.assertEq(vault.principalOf(viewer), 0, "gone");
         vm.assertEq(vault.principalOf(address(1)), 99 * USDC, "to it");
         vm.prank(address(1));
-        shares.transfer(thief, all / 3);
+        vault.transfer(thief, all / 3);
         vm.assertEq(vault.principalOf(address(1)), 66 * USDC, "what stays");
         vm.assertEq(vault.principalOf(thief), 33 * USDC, "from it");
         vm.prank(thief);
-        shares.transfer(thief, all / 3);
+        vault.transfer(thief, all / 3);
         vm.assertEq(vault.principalOf(thief), 33 * USDC, "to oneself");
         vm.assertEq(vault.totalPrincipal(), 100 * USDC, "in all");
     }
 
     function test_dust_isNotRedeemable() external {
         vm.startPrank(viewer);
-        shares.transfer(thief, SCALE - 1);
-        vm.assertEq(shares.maxRedeem(thief), 0, "not worth a unit");
-        shares.transfer(thief, 1);
+        vault.transfer(thief, SCALE - 1);
+        vm.assertEq(vault.maxRedeem(thief), 0, "not worth a unit");
+        vault.transfer(thief, 1);
         vm.stopPrank();
-        vm.assertEq(shares.maxRedeem(thief), SCALE, "worth one");
-        vm.assertEq(shares.maxWithdraw(thief), 1, "which is free");
+        vm.assertEq(vault.maxRedeem(thief), SCALE, "worth one");
+        vm.assertEq(vault.maxWithdraw(thief), 1, "which is free");
     }
 
     function test_books_whatTheyHold_isTheLimitWithoutACap() external {
         vm.prank(admin);
         vault.setDepositCap(type(uint256).max);
         uint256 room = type(uint96).max - 100 * USDC;
-        vm.assertEq(shares.maxDeposit(thief), room, "96 bits");
+        vm.assertEq(vault.maxDeposit(thief), room, "96 bits");
         deposit(thief, room);
         vm.assertEq(vault.accountedAssets(), type(uint96).max, "full");
-        vm.assertEq(shares.maxDeposit(thief), 0, "no room");
+        vm.assertEq(vault.maxDeposit(thief), 0, "no room");
         source.simulateGain(1e20);
         vm.warp(START + 1 days);
         (uint256 gain,) = report();
@@ -99,7 +91,7 @@ contract VaultEdgesTest is VaultStage {
     function test_source_change_asksNoEmptySource() external {
         redeemAll(viewer);
         redeemAll(NOBODY);
-        address next = deploy("MockYieldSource", abi.encode(usdc, uint256(0)));
+        address next = address(deploySource(usdc, 0));
         vm.mockCallRevert(address(source), abi.encodeWithSelector(IERC4626.redeem.selector), "nothing there");
         vm.mockCallRevert(next, abi.encodeWithSelector(IERC4626.deposit.selector), "nothing came");
         vm.prank(admin);
@@ -114,7 +106,7 @@ contract VaultEdgesTest is VaultStage {
         redeemAll(NOBODY);
         uint256 left = 100 * USDC + gain - USDC;
         vm.assertEq(vault.accountedAssets(), left, "without the seed");
-        uint256 paid = shares.previewRedeem(shares.balanceOf(viewer));
+        uint256 paid = vault.previewRedeem(vault.balanceOf(viewer));
         vm.expectEmit(address(vault));
         emit IYieldVault.Reported(0, left - paid, 0, 0, uint40(block.timestamp));
         vm.assertEq(redeemAll(viewer), paid, "without the locked gain");
@@ -135,7 +127,7 @@ contract VaultEdgesTest is VaultStage {
         (uint256 fromYield, uint256 fromPrincipal) = vault.charge(viewer, 0, worth + 5);
         vm.assertEq(fromYield, yield_, "all yield first");
         vm.assertEq(fromPrincipal, worth - yield_, "then the principal");
-        vm.assertEq(shares.balanceOf(viewer), 0, "no share is left");
+        vm.assertEq(vault.balanceOf(viewer), 0, "no share is left");
         vm.assertEq(vault.principalOf(viewer), 0, "and no principal");
     }
 }

@@ -2,16 +2,11 @@
 pragma solidity ^0.8.24;
 
 import {IYieldVault} from "../../../../contracts/interfaces/IYieldVault.sol";
-import {VaultStage} from "../../attacks/support/VaultStage.sol";
+import {HundredDollars} from "./HundredDollars.sol";
 
 /// @title VaultEventsTest
 /// @notice Reserves, charges, reports and parameters are told by their events, with their numbers.
-contract VaultEventsTest is VaultStage {
-    function setUp() public override {
-        super.setUp();
-        deposit(viewer, 99 * USDC);
-    }
-
+contract VaultEventsTest is HundredDollars {
     function test_reserveAndRelease_areTold() external {
         vm.startPrank(charger);
         told();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 
 import {IYieldVault} from "../../../../contracts/interfaces/IYieldVault.sol";
-import {VaultStage} from "../../attacks/support/VaultStage.sol";
+import {IVault} from "../../support/Market.sol";
+import {VaultStage} from "../../support/VaultStage.sol";
 
 /// @title VaultReadsTest
 /// @notice What the vault answers before anybody was there, while a gain is released, and of positions.
@@ -13,7 +13,7 @@ contract VaultReadsTest is VaultStage {
     function test_vault_fresh_isEmptyAndTellsSo() external {
         vm.expectEmit();
         emit IYieldVault.Reported(0, 0, 0, 0, START);
-        (IYieldVault made, IERC4626 asShares) = deployVault(address(source));
+        IVault made = deployVault(address(source));
         (uint40 reportedAt, uint40 unlockEndsAt, uint256 locked) = made.reportState();
         vm.assertEq(reportedAt, START, "reported at");
         vm.assertEq(unlockEndsAt, START, "unlocked at");
@@ -21,11 +21,11 @@ contract VaultReadsTest is VaultStage {
         vm.assertEq(made.lockedGain(), 0, "nothing locked now");
         vm.assertEq(made.accountedAssets(), 0, "no assets");
         vm.assertEq(made.totalPrincipal(), 0, "no principal");
-        vm.assertEq(asShares.totalAssets(), 0, "nothing is worth anything");
-        vm.assertEq(asShares.asset(), address(usdc), "asset");
+        vm.assertEq(made.totalAssets(), 0, "nothing is worth anything");
+        vm.assertEq(made.asset(), address(usdc), "asset");
         vm.assertEq(made.source(), address(source), "source");
-        vm.assertEq(IERC20Metadata(address(made)).decimals(), 12, "six more than the asset's");
-        vm.assertEq(asShares.convertToShares(1), 1e6, "a million shares a unit");
+        vm.assertEq(made.decimals(), 12, "six more than the asset's");
+        vm.assertEq(made.convertToShares(1), 1e6, "a million shares a unit");
     }
 
     function test_gain_whileItIsReleased_isLockedRoundedUp() external {
@@ -37,14 +37,14 @@ contract VaultReadsTest is VaultStage {
         vm.assertEq(reportedAt, START + 1 days, "reported at");
         vm.assertEq(unlockEndsAt, START + 1 days + UNLOCK, "unlocked at");
         vm.assertEq(atReport, gain, "all of it is locked");
-        vm.assertEq(shares.totalAssets(), 100 * USDC, "nothing is released yet");
+        vm.assertEq(vault.totalAssets(), 100 * USDC, "nothing is released yet");
         vm.warp(START + 1 days + 1);
         uint256 left = (gain * (UNLOCK - 1) + UNLOCK - 1) / UNLOCK;
         vm.assertEq(vault.lockedGain(), left, "a second's part is out");
-        vm.assertEq(shares.totalAssets(), 100 * USDC + gain - left, "and counts");
+        vm.assertEq(vault.totalAssets(), 100 * USDC + gain - left, "and counts");
         vm.warp(START + 1 days + UNLOCK);
         vm.assertEq(vault.lockedGain(), 0, "all is out");
-        vm.assertEq(shares.totalAssets(), 100 * USDC + gain, "and counts");
+        vm.assertEq(vault.totalAssets(), 100 * USDC + gain, "and counts");
     }
 
     function test_gain_onTopOfALockedOne_mixesTheTimes() external {
@@ -82,7 +82,7 @@ contract VaultReadsTest is VaultStage {
         report();
         vm.warp(START + 2 days);
         uint256 worth = vault.assetsOf(viewer);
-        vm.assertEq(worth, shares.convertToAssets(shares.balanceOf(viewer)), "worth");
+        vm.assertEq(worth, vault.convertToAssets(vault.balanceOf(viewer)), "worth");
         vm.assertGt(worth, 103 * USDC, "most of the gain");
         vm.assertEq(vault.principalOf(viewer), 99 * USDC, "principal");
         vm.assertEq(vault.yieldOf(viewer), worth - 99 * USDC, "yield");
@@ -96,31 +96,26 @@ contract VaultReadsTest is VaultStage {
     }
 
     function test_limits_whilePausedEmptyOrIlliquid_readSo() external {
-        vm.assertEq(shares.maxDeposit(viewer), DEPOSIT_CAP - SEED, "what the cap leaves");
-        vm.assertEq(shares.maxMint(viewer), (DEPOSIT_CAP - SEED) * 1e6, "in shares");
-        vm.assertEq(shares.maxWithdraw(viewer), 0, "nothing to withdraw");
-        vm.assertEq(shares.maxRedeem(viewer), 0, "nothing to redeem");
+        vm.assertEq(vault.maxDeposit(viewer), DEPOSIT_CAP - SEED, "what the cap leaves");
+        vm.assertEq(vault.maxMint(viewer), (DEPOSIT_CAP - SEED) * 1e6, "in shares");
+        vm.assertEq(vault.maxWithdraw(viewer), 0, "nothing to withdraw");
+        vm.assertEq(vault.maxRedeem(viewer), 0, "nothing to redeem");
         deposit(viewer, 99 * USDC);
         report();
         source.setLiquidity(10 * USDC);
-        vm.assertEq(shares.maxWithdraw(viewer), 12 * USDC, "source and buffer");
-        vm.assertEq(shares.maxRedeem(viewer), 12 * USDC * 1e6, "in shares");
+        vm.assertEq(vault.maxWithdraw(viewer), 12 * USDC, "source and buffer");
+        vm.assertEq(vault.maxRedeem(viewer), 12 * USDC * 1e6, "in shares");
         source.setLiquidity(0);
-        vm.assertEq(shares.maxWithdraw(viewer), 2 * USDC, "the buffer");
+        vm.assertEq(vault.maxWithdraw(viewer), 2 * USDC, "the buffer");
         vm.mockCallRevert(address(source), abi.encodeWithSelector(IERC4626.maxWithdraw.selector), "");
         vm.mockCallRevert(address(source), abi.encodeWithSelector(IERC4626.maxDeposit.selector), "");
-        vm.assertEq(shares.maxWithdraw(viewer), 2 * USDC, "a source that says nothing has nothing");
-        vm.assertEq(shares.maxDeposit(viewer), 0, "and takes nothing");
+        vm.assertEq(vault.maxWithdraw(viewer), 2 * USDC, "a source that says nothing has nothing");
+        vm.assertEq(vault.maxDeposit(viewer), 0, "and takes nothing");
         vm.clearMockedCalls();
         vm.prank(guardian);
-        _pause();
-        vm.assertEq(shares.maxDeposit(viewer), 0, "none while paused");
-        vm.assertEq(shares.maxMint(viewer), 0, "in shares");
-        vm.assertEq(shares.maxWithdraw(viewer), 2 * USDC, "out as ever");
-    }
-
-    function _pause() private {
-        (bool success,) = address(vault).call(abi.encodeWithSignature("pause()"));
-        vm.assertTrue(success, "paused");
+        vault.pause();
+        vm.assertEq(vault.maxDeposit(viewer), 0, "none while paused");
+        vm.assertEq(vault.maxMint(viewer), 0, "in shares");
+        vm.assertEq(vault.maxWithdraw(viewer), 2 * USDC, "out as ever");
     }
 }

@@ -5,20 +5,13 @@ import {ERC4626} from "@openzeppelin/contracts/token/ERC20/extensions/ERC4626.so
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 
 import {IYieldVault} from "../../../../contracts/interfaces/IYieldVault.sol";
+import {MockUSDC} from "../../../../contracts/mocks/MockUSDC.sol";
 import {MockYieldSource} from "../../../../contracts/mocks/MockYieldSource.sol";
-import {VaultStage} from "../../attacks/support/VaultStage.sol";
+import {HundredDollars} from "./HundredDollars.sol";
 
 /// @title VaultRefusalsTest
 /// @notice Each refusal of the vault says who, how much was asked and how much there is; a unit less is taken.
-contract VaultRefusalsTest is VaultStage {
-    /// @dev A share's units per unit of asset while the price is 1.
-    uint256 private constant SCALE = 1e6;
-
-    function setUp() public override {
-        super.setUp();
-        deposit(viewer, 99 * USDC);
-    }
-
+contract VaultRefusalsTest is HundredDollars {
     function test_deposit_beyondTheCap_isRefusedWithTheRoom() external {
         vm.prank(admin);
         vault.setDepositCap(150 * USDC);
@@ -30,19 +23,19 @@ contract VaultRefusalsTest is VaultStage {
                 ERC4626.ERC4626ExceededMaxDeposit.selector, viewer, 50 * USDC + 1, 50 * USDC
             )
         );
-        shares.deposit(50 * USDC + 1, viewer);
+        vault.deposit(50 * USDC + 1, viewer);
         vm.expectRevert(
             abi.encodeWithSelector(
                 ERC4626.ERC4626ExceededMaxMint.selector, viewer, 50 * USDC * SCALE + 1, 50 * USDC * SCALE
             )
         );
-        shares.mint(50 * USDC * SCALE + 1, viewer);
-        shares.deposit(20 * USDC, viewer);
-        shares.mint(30 * USDC * SCALE, viewer);
+        vault.mint(50 * USDC * SCALE + 1, viewer);
+        vault.deposit(20 * USDC, viewer);
+        vault.mint(30 * USDC * SCALE, viewer);
         vm.stopPrank();
         vm.assertEq(vault.accountedAssets(), 150 * USDC, "full");
         vm.assertEq(vault.principalOf(viewer), 149 * USDC, "principal");
-        vm.assertEq(shares.maxDeposit(viewer), 0, "no room");
+        vm.assertEq(vault.maxDeposit(viewer), 0, "no room");
     }
 
     function test_reserved_staysToTheUnit() external {
@@ -50,16 +43,16 @@ contract VaultRefusalsTest is VaultStage {
         vault.reserve(viewer, 40 * USDC);
         vm.startPrank(viewer);
         vm.expectRevert(tooLittle(59 * USDC + 1, 59 * USDC));
-        shares.withdraw(59 * USDC + 1, viewer, viewer);
+        vault.withdraw(59 * USDC + 1, viewer, viewer);
         vm.expectRevert(tooLittle(60 * USDC, 59 * USDC));
-        shares.redeem(60 * USDC * SCALE, viewer, viewer);
+        vault.redeem(60 * USDC * SCALE, viewer, viewer);
         vm.expectRevert(tooLittle(60 * USDC, 59 * USDC));
-        shares.transfer(thief, 60 * USDC * SCALE);
-        shares.transfer(thief, 19 * USDC * SCALE);
-        shares.redeem(20 * USDC * SCALE, viewer, viewer);
-        shares.withdraw(20 * USDC, viewer, viewer);
+        vault.transfer(thief, 60 * USDC * SCALE);
+        vault.transfer(thief, 19 * USDC * SCALE);
+        vault.redeem(20 * USDC * SCALE, viewer, viewer);
+        vault.withdraw(20 * USDC, viewer, viewer);
         vm.stopPrank();
-        vm.assertEq(shares.maxRedeem(viewer), 0, "nothing more");
+        vm.assertEq(vault.maxRedeem(viewer), 0, "nothing more");
         vm.assertEq(vault.principalOf(viewer), 40 * USDC, "the principal of what stays");
         vm.assertEq(vault.principalOf(thief), 19 * USDC, "the principal of what moved");
     }
@@ -71,26 +64,26 @@ contract VaultRefusalsTest is VaultStage {
         vm.warp(START + 2 days);
         vm.prank(charger);
         vault.reserve(viewer, 40 * USDC);
-        uint256 all = shares.balanceOf(viewer);
-        uint256 free = shares.maxRedeem(viewer);
-        uint256 worth = all * (shares.totalAssets() + 1) / (shares.totalSupply() + 1e6);
-        uint256 available = free * (shares.totalAssets() + 1) / (shares.totalSupply() + 1e6);
-        vm.assertLt(worth * (shares.totalSupply() + 1e6), all * (shares.totalAssets() + 1), "it is odd");
+        uint256 all = vault.balanceOf(viewer);
+        uint256 free = vault.maxRedeem(viewer);
+        uint256 worth = all * (vault.totalAssets() + 1) / (vault.totalSupply() + 1e6);
+        uint256 available = free * (vault.totalAssets() + 1) / (vault.totalSupply() + 1e6);
+        vm.assertLt(worth * (vault.totalSupply() + 1e6), all * (vault.totalAssets() + 1), "it is odd");
         vm.prank(viewer);
         vm.expectRevert(tooLittle(worth, available));
-        shares.transfer(thief, all);
+        vault.transfer(thief, all);
     }
 
     function test_redeem_ofMoreThanOneHasOrOfDust_isRefused() external {
-        uint256 all = shares.balanceOf(viewer);
+        uint256 all = vault.balanceOf(viewer);
         vm.startPrank(viewer);
         vm.expectRevert(
             abi.encodeWithSelector(ERC4626.ERC4626ExceededMaxRedeem.selector, viewer, all + 1, all)
         );
-        shares.redeem(all + 1, viewer, viewer);
+        vault.redeem(all + 1, viewer, viewer);
         vm.expectRevert(IYieldVault.ZeroShares.selector);
-        shares.redeem(SCALE - 1, viewer, viewer);
-        vm.assertEq(shares.redeem(SCALE, viewer, viewer), 1, "a unit's worth is none");
+        vault.redeem(SCALE - 1, viewer, viewer);
+        vm.assertEq(vault.redeem(SCALE, viewer, viewer), 1, "a unit's worth is none");
         vm.stopPrank();
     }
 
@@ -101,8 +94,8 @@ contract VaultRefusalsTest is VaultStage {
         vm.expectRevert(
             abi.encodeWithSelector(IYieldVault.SourceIlliquid.selector, 12 * USDC + 1, 12 * USDC)
         );
-        shares.withdraw(12 * USDC + 1, viewer, viewer);
-        shares.withdraw(12 * USDC, viewer, viewer);
+        vault.withdraw(12 * USDC + 1, viewer, viewer);
+        vault.withdraw(12 * USDC, viewer, viewer);
         vm.stopPrank();
         vm.assertEq(usdc.balanceOf(viewer), 12 * USDC, "paid by both");
         vm.assertEq(vault.idleAssets(), 0, "to the last unit");
@@ -113,28 +106,28 @@ contract VaultRefusalsTest is VaultStage {
         vm.mockCallRevert(address(source), abi.encodeWithSelector(IERC4626.withdraw.selector), "out of order");
         vm.startPrank(viewer);
         (bool success, bytes memory reason) =
-            address(shares).call(abi.encodeCall(shares.withdraw, (2 * USDC + 1, viewer, viewer)));
+            address(vault).call(abi.encodeCall(vault.withdraw, (2 * USDC + 1, viewer, viewer)));
         vm.assertFalse(success, "the buffer has not enough");
         vm.assertEq(reason, "out of order", "the source's words");
-        shares.withdraw(2 * USDC, viewer, viewer);
+        vault.withdraw(2 * USDC, viewer, viewer);
         vm.stopPrank();
         vm.assertEq(usdc.balanceOf(viewer), 2 * USDC, "paid by the buffer");
     }
 
     function test_source_thatIsNoneOrOfAnotherAsset_isRefused() external {
-        address other = deploy("MockUSDC", "");
-        address foreign = deploy("MockYieldSource", abi.encode(other, uint256(0)));
+        MockUSDC other = deployDollars();
+        address foreign = address(deploySource(other, 0));
         vm.startPrank(admin);
         vm.expectRevert(abi.encodeWithSelector(IYieldVault.SourceAssetMismatch.selector, thief, address(0)));
         vault.changeSource(thief, 0);
-        vm.expectRevert(abi.encodeWithSelector(IYieldVault.SourceAssetMismatch.selector, foreign, other));
+        vm.expectRevert(abi.encodeWithSelector(IYieldVault.SourceAssetMismatch.selector, foreign, address(other)));
         vault.changeSource(foreign, 0);
         vm.stopPrank();
     }
 
     function test_source_change_movesAllAndKeepsTheBuffer() external {
         report();
-        MockYieldSource next = MockYieldSource(deploy("MockYieldSource", abi.encode(usdc, uint256(0))));
+        MockYieldSource next = deploySource(usdc, 0);
         vm.startPrank(admin);
         vm.expectRevert(
             abi.encodeWithSelector(IYieldVault.SourceReturnedTooLittle.selector, 98 * USDC, 98 * USDC + 1)
@@ -156,7 +149,7 @@ contract VaultRefusalsTest is VaultStage {
     function test_source_changeOfAnEmptyOne_movesNothing() external {
         redeemAll(viewer);
         redeemAll(NOBODY);
-        address next = deploy("MockYieldSource", abi.encode(usdc, uint256(0)));
+        address next = address(deploySource(usdc, 0));
         vm.prank(admin);
         vault.changeSource(next, 0);
         vm.assertEq(vault.source(), next, "source");

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
-
-import {IStreamingWallet} from "../../../../contracts/interfaces/IStreamingWallet.sol";
+import {IWallet} from "./Market.sol";
 import {VaultStage} from "./VaultStage.sol";
 
 /// @title StreamingStage
@@ -13,23 +11,17 @@ abstract contract StreamingStage is VaultStage {
     uint96 internal constant PRICE = 36e6;
     uint32 internal constant DURATION = 1 hours;
 
-    IStreamingWallet internal streaming;
+    IWallet internal streaming;
     bytes32 internal content;
-    address internal creator;
-    address internal operator;
-    address internal treasurer;
+    address internal creator = account("creator");
+    address internal operator = account("operator");
 
     function setUp() public virtual override {
         super.setUp();
-        creator = account("creator");
-        operator = account("operator");
-        treasurer = account("treasurer");
-        streaming = IStreamingWallet(deploy("StreamingWallet", abi.encode(admin, ADMIN_DELAY, vault, FEE_BPS)));
-        vm.startPrank(admin);
-        IAccessControl(address(vault)).grantRole(vault.CHARGER_ROLE(), address(streaming));
-        IAccessControl(address(streaming)).grantRole(streaming.GUARDIAN_ROLE(), guardian);
-        IAccessControl(address(streaming)).grantRole(streaming.TREASURER_ROLE(), treasurer);
-        vm.stopPrank();
+        streaming = deployWallet(admin, address(vault), FEE_BPS);
+        appoint(admin, vault, vault.CHARGER_ROLE(), address(streaming));
+        appoint(admin, streaming, streaming.GUARDIAN_ROLE(), guardian);
+        appoint(admin, streaming, streaming.TREASURER_ROLE(), treasurer);
         content = list(creator, PRICE, DURATION);
         deposit(viewer, 1000 * USDC);
     }

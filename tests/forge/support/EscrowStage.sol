@@ -1,74 +1,70 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IAccessControl} from "@openzeppelin/contracts/access/IAccessControl.sol";
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-
-import {ICampaignEscrow} from "../../../../contracts/interfaces/ICampaignEscrow.sol";
-import {MockUSDC} from "../../../../contracts/mocks/MockUSDC.sol";
-import {Deployment} from "../../support/Deployment.sol";
-import {Merkle} from "./Merkle.sol";
+import {ICampaignEscrow} from "../../../contracts/interfaces/ICampaignEscrow.sol";
+import {MockUSDC} from "../../../contracts/mocks/MockUSDC.sol";
+import {IEscrow, IMintable, Market} from "./Market.sol";
+import {MerkleTrees} from "./MerkleTrees.sol";
+import {Officers} from "./Officers.sol";
+import {Statements} from "./Statements.sol";
 
 /// @title EscrowStage
-/// @notice An escrow with two of three settlers, a guardian, a challenger and an advertiser's campaign: where attacks play.
-abstract contract EscrowStage is Deployment {
+/// @notice An escrow with two of three settlers, a guardian, a challenger, an advertiser and a publisher.
+abstract contract EscrowStage is Officers, Market {
     uint40 internal constant START = 1_750_000_000;
     uint40 internal constant MIN_WINDOW = 1 hours;
     uint40 internal constant WINDOW = 1 days;
     uint40 internal constant SILENCE = 7 days;
-    uint256 internal constant USDC = 1e6;
 
     MockUSDC internal usdc;
-    ICampaignEscrow internal escrow;
-    address internal admin;
-    address internal guardian;
-    address internal challenger;
-    address internal advertiser;
-    address internal thief;
+    IEscrow internal escrow;
+    address internal advertiser = account("advertiser");
+    address internal publisher = account("publisher");
     /// @dev Ascending by address, as a post wants them.
     string[] internal settlers;
 
     function setUp() public virtual {
         vm.warp(START);
-        admin = account("admin");
-        guardian = account("guardian");
-        challenger = account("challenger");
-        advertiser = account("advertiser");
-        thief = account("thief");
-        usdc = MockUSDC(deploy("MockUSDC", ""));
+        usdc = deployDollars();
         escrow = deployEscrow();
     }
 
-    function deployEscrow() internal returns (ICampaignEscrow made) {
-        made = ICampaignEscrow(
-            deploy("CampaignEscrow", abi.encode(admin, ADMIN_DELAY, uint16(2), MIN_WINDOW, WINDOW, SILENCE))
-        );
+    function deployEscrow() internal returns (IEscrow made) {
+        made = deployEscrow(admin, EscrowTerms(2, MIN_WINDOW, WINDOW, SILENCE));
         _sortSettlers();
-        vm.startPrank(admin);
         for (uint256 i = 0; i < settlers.length; ++i) {
-            IAccessControl(address(made)).grantRole(made.SETTLER_ROLE(), account(settlers[i]));
+            appoint(admin, made, made.SETTLER_ROLE(), account(settlers[i]));
         }
-        IAccessControl(address(made)).grantRole(made.GUARDIAN_ROLE(), guardian);
-        IAccessControl(address(made)).grantRole(made.CHALLENGER_ROLE(), challenger);
+        appoint(admin, made, made.GUARDIAN_ROLE(), guardian);
+        appoint(admin, made, made.CHALLENGER_ROLE(), challenger);
+        vm.prank(admin);
         made.setTokenAllowed(address(usdc), true);
-        vm.stopPrank();
     }
 
     function createCampaign(address owner, uint256 budget) internal returns (uint256 id) {
-        usdc.mint(owner, budget);
+        return createCampaign(owner, address(usdc), budget);
+    }
+
+    function createCampaign(address owner, address token, uint256 budget) internal returns (uint256 id) {
+        IMintable(token).mint(owner, budget);
         vm.startPrank(owner);
-        usdc.approve(address(escrow), budget);
-        id = escrow.createCampaign(address(usdc), budget, uint40(block.timestamp), type(uint40).max, "");
+        IMintable(token).approve(address(escrow), budget);
+        id = escrow.createCampaign(token, budget, uint40(block.timestamp), type(uint40).max, "");
         vm.stopPrank();
     }
 
-    function debit(uint256 campaignId, uint256 spent)
+    function debit(uint256 campaignId, uint256 spent) internal pure returns (ICampaignEscrow.Debit[] memory) {
+        return Statements.debit(campaignId, spent);
+    }
+
+    function debitBoth(uint256 first, uint256 firstSpent, uint256 second, uint256 secondSpent)
         internal
         pure
         returns (ICampaignEscrow.Debit[] memory debits)
     {
-        debits = new ICampaignEscrow.Debit[](1);
-        debits[0] = ICampaignEscrow.Debit(campaignId, spent);
+        debits = new ICampaignEscrow.Debit[](2);
+        debits[0] = ICampaignEscrow.Debit(first, firstSpent);
+        debits[1] = ICampaignEscrow.Debit(second, secondSpent);
     }
 
     function noDebits() internal pure returns (ICampaignEscrow.Debit[] memory) {
@@ -79,33 +75,23 @@ abstract contract EscrowStage is Deployment {
         return new bytes32[](0);
     }
 
+    /// @dev Of so much USDC.
+    function leafOf(address payee, uint256 amount) internal view returns (bytes32) {
+        return MerkleTrees.payoutLeaf(payee, address(usdc), amount);
+    }
+
     /// @dev A root under which `payee` alone has earned `amount` of USDC; its leaf needs no proof.
     function rootFor(address payee, uint256 amount) internal view returns (bytes32) {
-        return Merkle.leaf(payee, address(usdc), amount);
+        return leafOf(payee, amount);
     }
 
     /// @dev The next statement as honest settlers would word it now.
     function statement(bytes32 root, ICampaignEscrow.Debit[] memory debits)
         internal
         view
-        returns (ICampaignEscrow.EpochStatement memory made)
+        returns (ICampaignEscrow.EpochStatement memory)
     {
-        made.epoch = escrow.finalEpoch() + 1;
-        made.post = escrow.postCount() + 1;
-        made.periodStart = lastPeriodEnd();
-        made.periodEnd = uint40(block.timestamp);
-        made.eventsRoot = keccak256("events");
-        made.payoutRoot = root;
-        made.exportHash = keccak256("export");
-        made.debits = debits;
-    }
-
-    function lastPeriodEnd() internal view returns (uint40) {
-        for (uint64 number = escrow.postCount(); number > 0; --number) {
-            ICampaignEscrow.Post memory past = escrow.postOf(number);
-            if (past.status == ICampaignEscrow.PostStatus.Final) return past.periodEnd;
-        }
-        return uint40(block.timestamp) - 1;
+        return Statements.next(escrow, root, debits);
     }
 
     /// @dev Signatures of the first `count` settlers.

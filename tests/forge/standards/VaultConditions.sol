@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
-import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-
-import {IYieldVault} from "../../../contracts/interfaces/IYieldVault.sol";
 import {MockUSDC} from "../../../contracts/mocks/MockUSDC.sol";
 import {MockYieldSource} from "../../../contracts/mocks/MockYieldSource.sol";
-import {Deployment} from "../support/Deployment.sol";
+import {IVault, Market} from "../support/Market.sol";
 
-/// @title IVault
-/// @notice All that a YieldVault answers to.
-interface IVault is IERC4626, IERC20Permit, IYieldVault {
-    function grantRole(bytes32 role, address account) external;
-    function paused() external view returns (bool);
-}
-
-/// @title VaultStage
+/// @title VaultConditions
 /// @notice A vault over a source, in each of the conditions that its standard has to hold in. The test is admin, charger,
 /// reporter and guardian.
-abstract contract VaultStage is Deployment {
+abstract contract VaultConditions is Market {
     enum Condition {
         Fresh,
         Deposited,
@@ -43,33 +32,19 @@ abstract contract VaultStage is Deployment {
     MockUSDC internal usdc;
     MockYieldSource internal source;
     IVault internal vault;
-    address internal alice;
-    address internal bob;
-    address internal carol;
+    address internal alice = account("alice");
+    address internal bob = account("bob");
+    address internal carol = account("carol");
 
     function setUp() public virtual {
-        alice = account("alice");
-        bob = account("bob");
-        carol = account("carol");
         vm.warp(1_700_000_000);
-        usdc = MockUSDC(deploy("MockUSDC", ""));
-        source = MockYieldSource(deploy("MockYieldSource", abi.encode(usdc, uint256(0))));
+        usdc = deployDollars();
+        source = deploySource(usdc, 0);
         vault = newVault(address(source), 0);
     }
 
     function newVault(address source_, uint16 idleTargetBps) internal returns (IVault made) {
-        bytes memory arguments = abi.encode(
-            address(this),
-            ADMIN_DELAY,
-            "Marquee USDC Vault",
-            "mvUSDC",
-            source_,
-            uint40(1 days),
-            uint16(1000),
-            idleTargetBps,
-            type(uint256).max
-        );
-        made = IVault(deploy("YieldVault", arguments));
+        made = deployVault(address(this), source_, VaultTerms(1 days, 1000, idleTargetBps, type(uint256).max));
         made.grantRole(made.CHARGER_ROLE(), address(this));
         made.grantRole(made.REPORTER_ROLE(), address(this));
         made.grantRole(made.GUARDIAN_ROLE(), address(this));
