@@ -17,7 +17,7 @@ from marquee.db.as_of import BlockRef
 from marquee.db.pool import Pool
 from marquee.hexes import to_hex
 
-__all__ = ["Report", "audit", "contracts_of"]
+__all__ = ["Report", "audit", "compare", "contracts_of"]
 
 _BATCH: Final = 200
 _BATCHES_AT_ONCE: Final = 4
@@ -59,12 +59,30 @@ async def audit(
         AuditTooLarge: there is more to compare than ``limit``.
     """
     async with open_mirror(pool, contracts, at_block) as mirror:
-        run = _Run(mirror, node, progress, limit)
-        if await run.same_chain():
-            for check in checks.values():
-                await run.take(check(mirror))
-            run.tell_strangers()
-        return Report(mirror.block, dict(run.compared), tuple(run.differences))
+        return await compare(mirror, node, checks, limit=limit, progress=progress)
+
+
+async def compare(
+    mirror: Mirror,
+    node: Node,
+    checks: Mapping[str, Check],
+    *,
+    limit: int | None = None,
+    progress: Callable[[int], None] = lambda _compared: None,
+) -> Report:
+    """Compare a mirror that is open with the chain at the mirror's block.
+
+    Raises:
+        NodeUnavailable: the node did not answer.
+        StateUnavailable: it does not know the state of that block any more.
+        AuditTooLarge: there is more to compare than ``limit``.
+    """
+    run = _Run(mirror, node, progress, limit)
+    if await run.same_chain():
+        for check in checks.values():
+            await run.take(check(mirror))
+        run.tell_strangers()
+    return Report(mirror.block, dict(run.compared), tuple(run.differences))
 
 
 class _Run:
