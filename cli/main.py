@@ -27,7 +27,9 @@ COMMANDS: Final = {
     "demo": "cli.demo",
     "health": "cli.health",
     "audit": "cli.audit",
+    "poi": "cli.poi",
     "prune": "cli.prune",
+    "reproject": "cli.reproject",
     "bench": "cli.bench",
 }
 """Command → module."""

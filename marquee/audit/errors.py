@@ -7,6 +7,7 @@ __all__ = [
     "AuditGoesOn",
     "AuditTooLarge",
     "ContractNotMirrored",
+    "MirrorUnreadable",
     "MirrorsMove",
     "NotComparable",
     "ReceiptsUnavailable",
@@ -40,6 +41,10 @@ class AuditTooLarge(Unprocessable):
 
 class NotComparable(MarqueeError):
     """These mirrors cannot be compared: {reason}."""
+
+
+class MirrorUnreadable(MarqueeError):
+    """The mirror at {url} does not tell its proofs of indexing: {reason}."""
 
 
 class MirrorsMove(MarqueeError):
