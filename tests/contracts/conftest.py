@@ -2,7 +2,9 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.contracts.support")
+pytest.register_assert_rewrite(
+    "tests.contracts.support", "tests.contracts.market.agreement", "tests.contracts.market.machine"
+)
 
 MARQ = 10**18
 USDC = 10**6
@@ -62,6 +64,12 @@ def stranger(accounts):
 @pytest.fixture(scope="module")
 def usdc(project, admin):
     return admin.deploy(project.MockUSDC)
+
+
+@pytest.fixture(scope="module")
+def source(project, usdc, admin):
+    """A yield source that earns what a test says."""
+    return admin.deploy(project.MockYieldSource, usdc, 0)
 
 
 @pytest.fixture(scope="module")

@@ -14,13 +14,14 @@ from eth_account import Account
 from eth_account.messages import encode_typed_data
 from eth_utils import keccak
 
+from tests.contracts.message_types import PERMIT
+
 ZERO = "0x" + "00" * 20
+NOBODY = "0x000000000000000000000000000000000000dEaD"
+"""Holds the shares of a vault's first deposit."""
+DAY = 86_400
 MAX_UINT256 = 2**256 - 1
 CURVE_ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
-
-PERMIT = {
-    "Permit": ["address owner", "address spender", "uint256 value", "uint256 nonce", "uint256 deadline"],
-}
 
 
 @contextmanager
@@ -124,6 +125,15 @@ def sign_permit(
         "deadline": deadline,
     }
     return deadline, *split(TypedData(token).sign(owner, PERMIT, values))
+
+
+def deploy_vault(project: Any, admin: AccountAPI, source: Any, deposit_cap: int = 10**15) -> ContractInstance:
+    """A vault that nobody has deposited into and only `admin` has a role in.
+
+    Gains unlock in a day, a report takes in a tenth a day at most, and a twentieth is to lie idle.
+    """
+    terms = (DAY, 1000, 500, deposit_cap)
+    return admin.deploy(project.YieldVault, admin, 2 * DAY, "Marquee Vault", "mqUSDC", source, *terms)
 
 
 def now() -> int:

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.contracts.conftest import ADMIN_DELAY_SECONDS, CAP, MARQ
+from tests.contracts.message_types import PERMIT
 from tests.contracts.support import (
     MAX_UINT256,
-    PERMIT,
     ZERO,
     TypedData,
     emitted,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.contracts.message_types import CANCEL, RECEIVE, TRANSFER
 from tests.contracts.support import (
     MAX_UINT256,
     ZERO,
@@ -16,17 +17,6 @@ from tests.contracts.support import (
     word,
 )
 
-FIELDS = [
-    "address from",
-    "address to",
-    "uint256 value",
-    "uint256 validAfter",
-    "uint256 validBefore",
-    "bytes32 nonce",
-]
-TRANSFER = {"TransferWithAuthorization": FIELDS}
-RECEIVE = {"ReceiveWithAuthorization": FIELDS}
-CANCEL = {"CancelAuthorization": ["address authorizer", "bytes32 nonce"]}
 NONCE = word("invoice 17")
 
 

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from ape.api import AccountAPI
 
-from tests.contracts.admin.market import CANCEL, RECEIVE, TRANSFER, Market
+from tests.contracts.admin.market import Market
 from tests.contracts.consent.support import Signer, a_grant, a_scope
-from tests.contracts.streaming.stage import DURATION, META, PRICE, REVOKE
+from tests.contracts.message_types import CANCEL, RECEIVE, REVOKE_PERMISSION, TRANSFER
+from tests.contracts.streaming.stage import DURATION, META, PRICE
 from tests.contracts.support import MAX_UINT256, TypedData, now, sign_permit, split, word
 
 Arguments = Callable[[AccountAPI, AccountAPI | None], tuple[Any, ...]]
@@ -187,7 +188,7 @@ def _wallet(market: Market) -> Iterator[Trial]:
         nonce = market.wallet.permissionOf(people.viewer, people.operator).nonce
         values = {"viewer": people.viewer.address, "operator": people.operator.address, "nonce": nonce}
         values["deadline"] = MAX_UINT256
-        signature = TypedData(market.wallet).sign(signer or people.viewer, REVOKE, values)
+        signature = TypedData(market.wallet).sign(signer or people.viewer, REVOKE_PERMISSION, values)
         return (*values.values(), signature)
 
     yield Trial(name, "grantPermissionBySig", grant)

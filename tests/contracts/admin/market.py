@@ -7,9 +7,8 @@ from tests.contracts.consent.support import Signer
 from tests.contracts.escrow.desk import Desk, payout
 from tests.contracts.streaming.stage import DURATION, PRICE, SALT, Stage
 from tests.contracts.support import MAX_UINT256, mine_at, now, word
-from tests.contracts.test_transfer_authorizations import CANCEL, RECEIVE, TRANSFER
 
-__all__ = ["CANCEL", "RECEIVE", "TRANSFER", "Market"]
+__all__ = ["Market"]
 
 BUDGET = 1000
 PAID = 100

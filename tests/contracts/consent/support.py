@@ -5,6 +5,7 @@ from typing import Any
 from ape.api import AccountAPI
 from ape.contracts import ContractInstance
 
+from tests.contracts.message_types import GRANT_CONSENT, GRANT_CONSENTS, REVOKE_CONSENT, REVOKE_CONSENTS
 from tests.contracts.support import MAX_UINT256, TypedData, word
 
 NONE, GRANTED, EXPIRED, REVOKED = range(4)
@@ -12,29 +13,6 @@ NONE, GRANTED, EXPIRED, REVOKED = range(4)
 ADS, MEASUREMENT, ANALYTICS, SHARING = (
     word(name) for name in ("PERSONALIZED_ADS", "AD_MEASUREMENT", "ANALYTICS", "DATA_SHARING")
 )
-
-_CONSENT = [
-    "address controller",
-    "bytes32 purpose",
-    "bytes32 noticeHash",
-    "bytes32 categoriesHash",
-    "bytes32 receiptHash",
-    "uint40 expiresAt",
-    "uint8 method",
-    "uint64 nonce",
-]
-_SCOPE = ["address controller", "bytes32 purpose", "uint64 nonce"]
-
-GRANT = {"GrantConsent": ["address subject", *_CONSENT, "uint256 deadline"]}
-REVOKE = {"RevokeConsent": ["address subject", *_SCOPE, "uint256 deadline"]}
-GRANTS = {
-    "GrantConsents": ["address subject", "ConsentItem[] consents", "uint256 deadline"],
-    "ConsentItem": _CONSENT,
-}
-REVOKES = {
-    "RevokeConsents": ["address subject", "ScopeItem[] scopes", "uint256 deadline"],
-    "ScopeItem": _SCOPE,
-}
 
 
 def a_grant(controller: Any, purpose: bytes = ADS, **changes: Any) -> dict[str, Any]:
@@ -76,18 +54,18 @@ class Signer:
         self.subject = (subject or key).address
 
     def grant(self, grant: dict[str, Any], nonce: int = 0, deadline: int = MAX_UINT256) -> bytes:
-        return self._sign(GRANT, grant | {"nonce": nonce}, deadline)
+        return self._sign(GRANT_CONSENT, grant | {"nonce": nonce}, deadline)
 
     def grants(self, grants: list[dict[str, Any]], nonces: list[int], deadline: int = MAX_UINT256) -> bytes:
-        return self._sign(GRANTS, {"consents": _numbered(grants, nonces)}, deadline)
+        return self._sign(GRANT_CONSENTS, {"consents": _numbered(grants, nonces)}, deadline)
 
     def revoke(
         self, controller: Any, purpose: bytes = ADS, nonce: int = 0, deadline: int = MAX_UINT256
     ) -> bytes:
-        return self._sign(REVOKE, a_scope(controller, purpose) | {"nonce": nonce}, deadline)
+        return self._sign(REVOKE_CONSENT, a_scope(controller, purpose) | {"nonce": nonce}, deadline)
 
     def revokes(self, scopes: list[dict[str, Any]], nonces: list[int], deadline: int = MAX_UINT256) -> bytes:
-        return self._sign(REVOKES, {"scopes": _numbered(scopes, nonces)}, deadline)
+        return self._sign(REVOKE_CONSENTS, {"scopes": _numbered(scopes, nonces)}, deadline)
 
     def _sign(self, types: dict[str, list[str]], values: dict[str, Any], deadline: int) -> bytes:
         return self.data.sign(self.key, types, {"subject": self.subject, **values, "deadline": deadline})

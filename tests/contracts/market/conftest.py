@@ -2,9 +2,7 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.contracts.market.agreement", "tests.contracts.market.machine")
-
-from tests.contracts.market.world import a_world  # noqa: E402 - after what it imports is to be rewritten
+from tests.contracts.market.world import a_world
 
 
 @pytest.fixture(scope="package")

@@ -13,11 +13,10 @@ from indexer.fold import Folder
 from indexer.projections import ALL
 from indexer.source import Header, RawLog
 from marquee.audit.calls import Call, Contract
-from marquee.audit.checks import Difference
-from marquee.audit.mirror import Mirror
+from marquee.audit.mirror import Mirror, spell_key
 from marquee.audit.node import CallFailed
 from marquee.audit.registry import CHECKS
-from marquee.audit.service import _Run
+from marquee.audit.service import Report, compare
 from marquee.chain.log import Event, Log
 from marquee.db.as_of import BlockRef
 from marquee.db.versioned import R, VersionedTable
@@ -31,7 +30,7 @@ class FoldedMirror(Mirror):
 
     def __init__(self, contracts: Mapping[str, Contract]) -> None:
         nowhere = BlockRef(2**62, b"", 0, finalized=True)
-        super().__init__(None, nowhere, contracts)  # type: ignore[arg-type]
+        super().__init__(None, nowhere, contracts)
         self._ours = {"0x" + contract.address.hex() for contract in contracts.values()}
         self._decoder = Decoder([(name, name, each.address) for name, each in contracts.items()], ALL)
         self._folder = Folder(ALL, empty=True, generation_rows=ALWAYS_KEPT)
@@ -64,11 +63,14 @@ class FoldedMirror(Mirror):
     def table(self, source: VersionedTable[R]) -> dict[tuple[Any, ...], R]:
         """The rows of a table by their keys."""
         young = self._folder._slots[self._slots[source.name]].young
-        return {key: row for key, row in young.items() if row is not None}  # type: ignore[misc]
+        return {key: cell.row for key, cell in young.items() if cell.row is not None}
 
-    async def rows(self, source: VersionedTable[R]) -> AsyncIterator[R]:
-        for _, row in sorted(self.table(source).items()):
-            yield row
+    async def rows(self, source: VersionedTable[R], *, of: str | None = None) -> AsyncIterator[R]:
+        for key, row in sorted(self.table(source).items()):
+            if of is None or getattr(row, of) in self._by_address:
+                yield row
+            else:
+                self.strangers.append((source.name, spell_key(key)))
 
     async def sums(
         self, source: VersionedTable[Any], expression: str, *, by: str | None = None
@@ -89,6 +91,9 @@ class _Storage:
     def __init__(self, chain: Chain, at: int | None) -> None:
         self._chain, self._at = chain, at
 
+    async def block_hash(self, number: int) -> bytes:
+        return bytes.fromhex(self._chain.rpc("eth_getBlockByNumber", hex(number), False)["hash"][2:])
+
     async def call_many(self, calls: Sequence[Call], _block_hash: bytes) -> list[bytes | CallFailed]:
         return self._chain.ask(calls, at=self._at)
 
@@ -103,18 +108,15 @@ class Auditor:
     def close(self) -> None:
         self._runner.close()
 
-    def differences(self, mirror: FoldedMirror, *, later: int = 0) -> tuple[dict[str, int], list[Difference]]:
-        """(how much was compared, by table; what differs) now, or as things will stand so many seconds later."""
-        return self._runner.run(self._differences(mirror, later))
+    def audit(self, mirror: FoldedMirror, *, later: int = 0) -> Report:
+        """Compare now, or as things will stand so many seconds later."""
+        return self._runner.run(self._audit(mirror, later))
 
-    async def _differences(self, mirror: FoldedMirror, later: int) -> tuple[dict[str, int], list[Difference]]:
+    async def _audit(self, mirror: FoldedMirror, later: int) -> Report:
         block = mirror.block
         at = block.timestamp + later
         mirror.block = msgspec.structs.replace(block, timestamp=at)
-        run = _Run(mirror, _Storage(self._chain, at if later else None), lambda _: None)  # type: ignore[arg-type]
         try:
-            for check in CHECKS.values():
-                await run.take(check(mirror))
+            return await compare(mirror, _Storage(self._chain, at if later else None), CHECKS)
         finally:
             mirror.block = block
-        return run.compared, run.differences

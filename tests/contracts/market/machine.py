@@ -174,9 +174,9 @@ class Machine(RuleBasedStateMachine):
         self.sound = True
 
     def audit(self, later: int = 0) -> None:
-        compared, differences = self.auditor.differences(self.mirror, later=later)
-        assert not differences, (later, differences[:5])
-        self.record.compared.update(compared)
+        report = self.auditor.audit(self.mirror, later=later)
+        assert not report.differences, (later, report.differences[:5])
+        self.record.compared.update(report.compared)
 
     def audit_later(self) -> None:
         """What moves with time alone, at times to come, as a call at such a time would answer."""

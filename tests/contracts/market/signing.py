@@ -7,20 +7,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from marquee.consent.rules import PURPOSES
-from tests.contracts.consent.support import GRANT, REVOKE
 from tests.contracts.market.campaigning import Campaigning
 from tests.contracts.market.chain import Transaction
 from tests.contracts.market.ledger import Change, Scope
 from tests.contracts.market.machine import PARTS, WAITS, Outcome, Record, Then, part_of
 from tests.contracts.market.world import ADVERTISERS, DAY, HOUR, KEEPER, TRADERS, USERS, Person, World
-from tests.contracts.support import PERMIT, split
+from tests.contracts.message_types import CANCEL, GRANT_CONSENT, PERMIT, RECEIVE, REVOKE_CONSENT, TRANSFER
+from tests.contracts.support import split
 
 ANYONE = st.sampled_from(TRADERS)
 PURPOSE = st.sampled_from(sorted(PURPOSES.values()))
 DEADLINES = st.sampled_from((60, HOUR, DAY, 30 * DAY))
 WORD = b"\x6b" * 32
-MOVE = [f"{field}" for field in ("address from", "address to", "uint256 value", "uint256 validAfter")]
-MOVE += ["uint256 validBefore", "bytes32 nonce"]
 DOMAINS = {"MockUSDC": "USD Coin", "MarqueeToken": "Marquee", "YieldVault": "Marquee Vault USDC"}
 REGISTRY = ("ConsentRegistry", "Marquee ConsentRegistry")
 
@@ -127,15 +125,13 @@ class Signing(Campaigning):
         key = (giver.address, nonce)
         domain = ("MarqueeToken", DOMAINS["MarqueeToken"])
         if how == "cancel":
-            fields = ["address authorizer", "bytes32 nonce"]
             message = {"authorizer": giver.address, "nonce": nonce}
-            signature = self.world.sign(giver, domain, {"CancelAuthorization": fields}, message)
+            signature = self.world.sign(giver, domain, CANCEL, message)
             name, arguments = "cancelAuthorization(address,bytes32,bytes)", (*key, signature)
         else:
-            kind = f"{how.capitalize()}WithAuthorization"
             message = {"from": giver.address, "to": taker.address, "value": amount}
             message |= {"validAfter": 0, "validBefore": until, "nonce": nonce}
-            signature = self.world.sign(giver, domain, {kind: MOVE}, message)
+            signature = self.world.sign(giver, domain, TRANSFER if how == "transfer" else RECEIVE, message)
             name = f"{how}WithAuthorization(address,address,uint256,uint256,uint256,bytes32,bytes)"
             arguments = (giver.address, taker.address, amount, 0, until, nonce, signature)
 
@@ -204,7 +200,7 @@ class Signing(Campaigning):
             return
         nonce, until = self.ledger.consents.nonce(scope), self.now + deadline
         message = {"subject": subject.address, **grant, "nonce": nonce, "deadline": until}
-        signature = self.world.sign(subject, REGISTRY, GRANT, message)
+        signature = self.world.sign(subject, REGISTRY, GRANT_CONSENT, message)
         arguments = (subject.address, tuple(grant.values()), nonce, until, signature)
         settle = self._granting(scope, expires_at, nonce, until)
         self.write(KEEPER.address, "ConsentRegistry", "grantBySig", *arguments, settle=settle)
@@ -229,7 +225,7 @@ class Signing(Campaigning):
         nonce, until = self.ledger.consents.nonce(scope), self.now + deadline
         message = {"subject": subject.address, "controller": controller.address, "purpose": purpose}
         message |= {"nonce": nonce, "deadline": until}
-        signature = self.world.sign(subject, REGISTRY, REVOKE, message)
+        signature = self.world.sign(subject, REGISTRY, REVOKE_CONSENT, message)
         settle = self._revoking(scope, nonce, until)
         self.write(
             KEEPER.address, "ConsentRegistry", "revokeBySig", *scope, nonce, until, signature, settle=settle

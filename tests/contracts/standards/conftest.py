@@ -7,9 +7,8 @@ import pytest
 from eth_utils import keccak
 
 from tests.contracts.standards.messages import HELD, SIGNERS
-from tests.contracts.support import now
+from tests.contracts.support import DAY, deploy_vault, now
 
-DAY = 86_400
 CAMPAIGNS, BUDGET = 3, 10**12
 
 
@@ -67,11 +66,8 @@ def rich_marq(project, admin):
 
 
 @pytest.fixture(scope="module")
-def vault(project, usdc, admin):
-    source = admin.deploy(project.MockYieldSource, usdc, 0)
-    return admin.deploy(
-        project.YieldVault, admin, 2 * DAY, "Marquee Vault", "mqUSDC", source, DAY, 1000, 500, 10**15
-    )
+def vault(project, admin, source):
+    return deploy_vault(project, admin, source)
 
 
 @pytest.fixture(scope="module")

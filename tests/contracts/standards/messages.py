@@ -9,6 +9,19 @@ from eth_account import Account
 from eth_utils import to_checksum_address
 from hypothesis import strategies as st
 
+from tests.contracts.message_types import (
+    CANCEL,
+    GRANT_CONSENT,
+    GRANT_CONSENTS,
+    GRANT_PERMISSION,
+    PERMIT,
+    RECEIVE,
+    REVOKE_CONSENT,
+    REVOKE_CONSENTS,
+    REVOKE_PERMISSION,
+    STATEMENT,
+    TRANSFER,
+)
 from tests.contracts.support import split, word
 
 Values = dict[str, Any]
@@ -24,17 +37,6 @@ EARLIER, LATER = 1_600_000_000, 2**34
 
 addresses = st.binary(min_size=20, max_size=20).filter(any).map(to_checksum_address)
 hashes = st.binary(min_size=32, max_size=32)
-CONSENT = [
-    "address controller",
-    "bytes32 purpose",
-    "bytes32 noticeHash",
-    "bytes32 categoriesHash",
-    "bytes32 receiptHash",
-    "uint40 expiresAt",
-    "uint8 method",
-    "uint64 nonce",
-]
-SCOPE = ["address controller", "bytes32 purpose", "uint64 nonce"]
 
 
 def uints(bits: int, least: int = 0) -> st.SearchStrategy[int]:
@@ -90,12 +92,11 @@ def permit(token: ContractInstance, domain: str) -> Message:
         fields = (values["owner"], values["spender"], values["value"], values["deadline"])
         return bytes(token.permit.encode_input(*fields, *split(signature)))
 
-    fields = ["address owner", "address spender", "uint256 value", "uint256 nonce", "uint256 deadline"]
     refusals = ("ERC2612InvalidSigner(address,address)", "ECDSAInvalidSignature()")
     return Message(
         token,
         domain,
-        {"Permit": fields},
+        PERMIT,
         values,
         call,
         refusals,
@@ -107,14 +108,8 @@ def permit(token: ContractInstance, domain: str) -> Message:
 
 
 def authorization(token: ContractInstance, verb: str, by_bytes: bool) -> Message:
-    fields = [
-        "address from",
-        "address to",
-        "uint256 value",
-        "uint256 validAfter",
-        "uint256 validBefore",
-        "bytes32 nonce",
-    ]
+    types = TRANSFER if verb == "transfer" else RECEIVE
+    (fields,) = types.values()
 
     def values() -> st.SearchStrategy[Values]:
         return st.fixed_dictionaries(
@@ -136,7 +131,7 @@ def authorization(token: ContractInstance, verb: str, by_bytes: bool) -> Message
     return Message(
         token,
         "Marquee",
-        {f"{verb.capitalize()}WithAuthorization": fields},
+        types,
         values,
         call,
         ("InvalidAuthorizationSignature(address)",),
@@ -152,13 +147,12 @@ def cancellation(token: ContractInstance, by_bytes: bool) -> Message:
 
     def call(values: Values, signature: bytes) -> bytes:
         end = (signature,) if by_bytes else split(signature)
-        return bytes(token.cancelAuthorization.encode_input(*in_order(fields, values), *end))
+        return bytes(token.cancelAuthorization.encode_input(*in_order(*CANCEL.values(), values), *end))
 
-    fields = ["address authorizer", "bytes32 nonce"]
     return Message(
         token,
         "Marquee",
-        {"CancelAuthorization": fields},
+        CANCEL,
         values,
         call,
         ("InvalidAuthorizationSignature(address)",),
@@ -192,9 +186,9 @@ def _consent_fields() -> dict[str, st.SearchStrategy[Any]]:
 
 def consent(registry: ContractInstance, *, grants: bool, many: bool) -> Message:
     """One of the four: a grant or a revocation, of one or of many."""
-    item_name, list_name = ("ConsentItem", "consents") if grants else ("ScopeItem", "scopes")
-    fields = CONSENT if grants else SCOPE
-    verb = "Grant" if grants else "Revoke"
+    verb, list_name = ("grant", "consents") if grants else ("revoke", "scopes")
+    one, several = (GRANT_CONSENT, GRANT_CONSENTS) if grants else (REVOKE_CONSENT, REVOKE_CONSENTS)
+    _, item_fields = several.values()
     frame = {"subject": signers()}
 
     def item() -> dict[str, st.SearchStrategy[Any]]:
@@ -211,24 +205,19 @@ def consent(registry: ContractInstance, *, grants: bool, many: bool) -> Message:
         _scopes(registry, values, values[list_name] if many else [values])
 
     def call(values: Values, signature: bytes) -> bytes:
-        method = getattr(registry, verb.lower() + ("Many" if many else "") + "BySig")
+        method = getattr(registry, verb + ("Many" if many else "") + "BySig")
         if many:
-            bare = [in_order(fields[:-1], entry) for entry in values[list_name]]
-            what: tuple[Any, ...] = (bare, [entry["nonce"] for entry in values[list_name]])
+            items = [in_order(item_fields[:-1], entry) for entry in values[list_name]]
+            what: tuple[Any, ...] = (items, [entry["nonce"] for entry in values[list_name]])
         else:
-            one = in_order(fields[:-1], values)
-            what = (*((one,) if grants else one), values["nonce"])
+            bare = in_order(item_fields[:-1], values)
+            what = (*((bare,) if grants else bare), values["nonce"])
         return bytes(method.encode_input(values["subject"], *what, values["deadline"], signature))
 
-    if many:
-        outer = ["address subject", f"{item_name}[] {list_name}", "uint256 deadline"]
-        types = {f"{verb}Consents": outer, item_name: fields}
-    else:
-        types = {f"{verb}Consent": ["address subject", *fields, "uint256 deadline"]}
     return Message(
         registry,
         "Marquee ConsentRegistry",
-        types,
+        several if many else one,
         values,
         call,
         ("InvalidSignature(address)",),
@@ -239,9 +228,8 @@ def consent(registry: ContractInstance, *, grants: bool, many: bool) -> Message:
 
 
 def permission(streaming: ContractInstance, *, grants: bool) -> Message:
-    frame = ["address viewer", "address operator"]
-    caps = ["uint96 maxPerSession", "uint96 maxPerDay", "uint40 expiresAt"] if grants else []
-    verb = "grant" if grants else "revoke"
+    verb, types = ("grant", GRANT_PERMISSION) if grants else ("revoke", REVOKE_PERMISSION)
+    (fields,) = types.values()
 
     def values() -> st.SearchStrategy[Values]:
         more = {"maxPerSession": uints(96), "maxPerDay": uints(96), "expiresAt": uints(40, LATER)}
@@ -256,33 +244,13 @@ def permission(streaming: ContractInstance, *, grants: bool) -> Message:
 
     def call(values: Values, signature: bytes) -> bytes:
         method = getattr(streaming, f"{verb}PermissionBySig")
-        return bytes(
-            method.encode_input(
-                *in_order([*frame, *caps], values), values["nonce"], values["deadline"], signature
-            )
-        )
+        return bytes(method.encode_input(*in_order(fields, values), signature))
 
-    types = {f"{verb.capitalize()}Permission": [*frame, *caps, "uint64 nonce", "uint256 deadline"]}
     # The nonce is looked at before the signature.
     refusals = ("InvalidSignature(address)", "NonceMismatch(address,address,uint64,uint64)")
     return Message(
         streaming, "Marquee StreamingWallet", types, values, call, refusals, "viewer", renew, counts=True
     )
-
-
-STATEMENT = {
-    "EpochStatement": [
-        "uint64 epoch",
-        "uint64 post",
-        "uint40 periodStart",
-        "uint40 periodEnd",
-        "bytes32 eventsRoot",
-        "bytes32 payoutRoot",
-        "bytes32 exportHash",
-        "Debit[] debits",
-    ],
-    "Debit": ["uint256 campaignId", "uint256 spent"],
-}
 
 
 def statement_tuple(values: Values) -> tuple[Any, ...]:

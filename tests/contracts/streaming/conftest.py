@@ -3,7 +3,7 @@
 import pytest
 
 from tests.contracts.streaming.stage import DAY, FEE_BPS, Stage
-from tests.contracts.support import MAX_UINT256
+from tests.contracts.support import MAX_UINT256, NOBODY, deploy_vault
 
 
 @pytest.fixture(scope="session")
@@ -32,20 +32,13 @@ def guardian(accounts):
 
 
 @pytest.fixture(scope="module")
-def source(project, usdc, admin):
-    return admin.deploy(project.MockYieldSource, usdc, 0)
-
-
-@pytest.fixture(scope="module")
 def vault(project, usdc, source, admin, guardian):
-    contract = admin.deploy(
-        project.YieldVault, admin, 2 * DAY, "Marquee Vault", "mqUSDC", source, DAY, 1000, 500, 10**15
-    )
+    contract = deploy_vault(project, admin, source)
     contract.grantRole(contract.REPORTER_ROLE(), admin, sender=admin)
     contract.grantRole(contract.GUARDIAN_ROLE(), guardian, sender=admin)
     usdc.mint(admin, 10**6, sender=admin)
     usdc.approve(contract, MAX_UINT256, sender=admin)
-    contract.deposit(10**6, "0x000000000000000000000000000000000000dEaD", sender=admin)
+    contract.deposit(10**6, NOBODY, sender=admin)
     return contract
 
 

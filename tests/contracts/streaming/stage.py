@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tests.contracts.support import MAX_UINT256, TypedData, next_block_at, now, word
+from tests.contracts.message_types import GRANT_PERMISSION
+from tests.contracts.support import DAY, MAX_UINT256, TypedData, next_block_at, now, word
 
-DAY = 86_400
 USD = 10**6
 FEE_BPS = 500
 PRICE = 6 * USD
@@ -13,21 +13,6 @@ DEPOSIT = 100 * USD
 SALT = word("a film")
 META = word("its metadata")
 NONE, ACTIVE, PAUSED, COMPLETED, CANCELLED, FAILED = range(6)
-
-GRANT = {
-    "GrantPermission": [
-        "address viewer",
-        "address operator",
-        "uint96 maxPerSession",
-        "uint96 maxPerDay",
-        "uint40 expiresAt",
-        "uint64 nonce",
-        "uint256 deadline",
-    ]
-}
-REVOKE = {
-    "RevokePermission": ["address viewer", "address operator", "uint64 nonce", "uint256 deadline"],
-}
 
 
 class Stage:
@@ -105,4 +90,4 @@ class Stage:
             "deadline": now() + 3600,
         } | changes
         typed = TypedData(self.streaming)
-        return values, typed.sign(self.viewer if signer is None else signer, GRANT, values)
+        return values, typed.sign(self.viewer if signer is None else signer, GRANT_PERMISSION, values)

@@ -11,7 +11,7 @@ from marquee.streaming import rules as streaming_rules
 from marquee.vault import rules as vault_rules
 from tests.contracts.streaming.mirror import Mirror
 from tests.contracts.streaming.stage import DAY, DURATION, PRICE, USD
-from tests.contracts.support import mine_at, next_block_at, now
+from tests.contracts.support import NOBODY, mine_at, next_block_at, now
 
 STEPS = 32
 ACTIONS = [
@@ -38,7 +38,6 @@ class History:
         self.stage, self.chance, self.losses = stage, chance, losses
         self.streaming, self.vault = stage.streaming, stage.vault
         self.viewers = [stage.viewer, accounts[12], accounts[13]]
-        self.dead = "0x000000000000000000000000000000000000dEaD"
         self.mirror = Mirror(self.vault, self.streaming)
         self.price = (1, 10**6)
         self.worked: set[str] = set()
@@ -129,7 +128,7 @@ class History:
         assert vault.totalAssets() == vault_rules.total_assets(books, at)
         assert vault.convertToShares(12_345) == vault_rules.convert_to_shares(books, 12_345, at)
         total = 0
-        for account in (*self.viewers, self.dead):
+        for account in (*self.viewers, NOBODY):
             position = self.mirror.position(getattr(account, "address", account))
             assets = vault.assetsOf(account)
             assert vault.balanceOf(account) == position.shares

@@ -2,12 +2,12 @@
 
 import pytest
 
+from tests.contracts.message_types import REVOKE_PERMISSION
 from tests.contracts.streaming.stage import (
     ACTIVE,
     DAY,
     DURATION,
     PRICE,
-    REVOKE,
     USD,
 )
 from tests.contracts.support import ZERO, TypedData, emitted, next_block_at, now, reverts
@@ -257,7 +257,9 @@ def test_grant_by_sig__signed_by_another_or_for_another_chain__reverts(
     typed = TypedData(streaming, chainId=1)
     other = {"viewer": viewer.address, "operator": operator.address, "nonce": 0, "deadline": now() + DAY}
     with reverts(streaming.InvalidSignature, viewer=viewer):
-        streaming.revokePermissionBySig(*other.values(), typed.sign(viewer, REVOKE, other), sender=relayer)
+        streaming.revokePermissionBySig(
+            *other.values(), typed.sign(viewer, REVOKE_PERMISSION, other), sender=relayer
+        )
 
 
 def test_grant_by_sig__of_a_contract_wallet(stage, streaming, wallet, alice, relayer):
@@ -273,7 +275,7 @@ def test_revoke_by_sig__ends_it(stage, streaming, viewer, operator, relayer):
     values = {"viewer": viewer.address, "operator": operator.address, "nonce": 1, "deadline": now() + DAY}
 
     receipt = streaming.revokePermissionBySig(
-        *values.values(), TypedData(streaming).sign(viewer, REVOKE, values), sender=relayer
+        *values.values(), TypedData(streaming).sign(viewer, REVOKE_PERMISSION, values), sender=relayer
     )
 
     assert emitted(receipt, streaming)[0] == (

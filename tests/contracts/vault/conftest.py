@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.contracts.vault.teller import DAY, SEED, Teller
+from tests.contracts.support import MAX_UINT256, NOBODY, deploy_vault
+from tests.contracts.vault.teller import SEED, Teller
 
 MILLION = 10**6 * 10**6
 
@@ -24,25 +25,9 @@ def charger(accounts):
 
 
 @pytest.fixture(scope="module")
-def source(project, usdc, admin):
-    return admin.deploy(project.MockYieldSource, usdc, 0)
-
-
-@pytest.fixture(scope="module")
 def bare_vault(project, usdc, source, admin, alice, bob, carol, reporter, guardian, charger):
     """A vault that nobody has deposited into."""
-    vault = admin.deploy(
-        project.YieldVault,
-        admin,
-        2 * DAY,
-        "Marquee Vault",
-        "mqUSDC",
-        source,
-        DAY,
-        1000,
-        500,
-        1_000 * MILLION,
-    )
+    vault = deploy_vault(project, admin, source, deposit_cap=1_000 * MILLION)
     for role, holder in (
         (vault.REPORTER_ROLE(), reporter),
         (vault.GUARDIAN_ROLE(), guardian),
@@ -51,13 +36,13 @@ def bare_vault(project, usdc, source, admin, alice, bob, carol, reporter, guardi
         vault.grantRole(role, holder, sender=admin)
     for account in (admin, alice, bob, carol):
         usdc.mint(account, 10 * MILLION, sender=admin)
-        usdc.approve(vault, 2**256 - 1, sender=account)
+        usdc.approve(vault, MAX_UINT256, sender=account)
     return vault
 
 
 @pytest.fixture(scope="module")
 def vault(bare_vault, admin):
-    bare_vault.deposit(SEED, "0x000000000000000000000000000000000000dEaD", sender=admin)
+    bare_vault.deposit(SEED, NOBODY, sender=admin)
     return bare_vault
 
 

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.contracts.support import mine_at, next_block_at, now
+from tests.contracts.support import DAY, mine_at, next_block_at, now
 
-DAY = 86_400
 USD = 10**6
 SEED = USD
-DEAD = "0x000000000000000000000000000000000000dEaD"
 
 
 @dataclass(frozen=True)
