@@ -57,8 +57,7 @@ class Bloom:
     @staticmethod
     def denies(bloom: str, logs: Sequence["RawLog"]) -> bool:
         """Whether the bloom rules out one of the logs by its address or first topic: then it cannot be of this block."""
-        values = {log.address for log in logs}
-        values.update(log.topics[0] for log in logs if log.topics)
+        values = {log.address for log in logs} | {log.topics[0] for log in logs if log.topics}
         mask = 0
         for value in values:
             mask |= bloom_bits(value)
@@ -85,25 +84,30 @@ def check_range(
         parent = header.hash
     by_block: list[list[RawLog]] = [[] for _ in headers]
     previous = (-1, -1)
-    hashes = [header.hash for header in headers]
+    named, number, block_hash = None, first, ""
+    found: list[RawLog] = []
     for log in logs:
-        number = int(log.block_number, 16)
-        place = (number, int(log.log_index, 16))
-        if not first <= number <= last:
-            raise NodeLied(first=first, last=last, reason=f"a log of block {number} was not asked for")
-        if log.removed and log.block_hash != hashes[number - first]:
+        # Logs of one block come together: what is the same for all of them is worked out once.
+        if log.block_number != named:
+            named = log.block_number
+            number = int(named, 16)
+            if not first <= number <= last:
+                raise NodeLied(first=first, last=last, reason=f"a log of block {number} was not asked for")
+            block_hash, found = headers[number - first].hash, by_block[number - first]
+        if log.removed and log.block_hash != block_hash:
             # Some nodes go on telling what they took back, marked as such: it says nothing of this chain.
             continue
-        if log.removed or log.block_hash != hashes[number - first]:
+        if log.removed or log.block_hash != block_hash:
             raise NodeLied(
                 first=first, last=last, reason=f"a log is of another block {number}, {log.block_hash}"
             )
+        place = (number, int(log.log_index, 16))
         if place <= previous:
             raise NodeLied(
                 first=first, last=last, reason=f"logs of block {number} are out of order or repeated"
             )
         previous = place
-        by_block[number - first].append(log)
+        found.append(log)
     for header, found in zip(headers, by_block, strict=True):
         if found and bloom.denies(header.logs_bloom, found):
             reason = f"the bloom of block {header.height} rules out logs that were returned for it"
