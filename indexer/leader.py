@@ -105,5 +105,10 @@ async def _beat(store: Store, seconds: float) -> None:
         await asyncio.sleep(seconds)
         try:
             await store.pulse()
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except (
+            asyncpg.PostgresError,
+            asyncpg.InterfaceError,
+            asyncpg.InternalClientError,
+            OSError,
+        ) as error:
             raise LeadershipLost(reason=str(error) or type(error).__name__) from error

@@ -103,5 +103,11 @@ async def close(connection: Connection) -> None:
     """Close a session, at once if it does not answer."""
     try:
         await connection.close(timeout=2.0)
-    except (TimeoutError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncio.CancelledError):
+    except (
+        OSError,
+        asyncpg.PostgresError,
+        asyncpg.InterfaceError,
+        asyncpg.InternalClientError,
+        asyncio.CancelledError,
+    ):
         connection.terminate()

@@ -181,7 +181,8 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             )
 
 
-_DATABASE: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+# asyncpg raises its internal error where a session is ended at an unlucky moment.
+_DATABASE: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 # What the rows that are there do not allow: asking again helps where the node had left something out.
 _MISFITS: Final = (FoldFailed, asyncpg.IntegrityConstraintViolationError, asyncpg.DataError)
 
