@@ -1,7 +1,5 @@
 """Whatever the chain takes back, the mirror ends with the rows of one that was begun afterwards."""
 
-import asyncio
-import random
 from typing import Any
 
 import asyncpg
@@ -47,7 +45,7 @@ async def state_at(database: str, block: int) -> list[tuple[Any, ...]]:
     return [tuple(record) for record in records]
 
 
-@pytest.mark.parametrize("depth", [1, 5, 30])
+@pytest.mark.parametrize("depth", [1, 30])
 async def test_reorg__with_events__ends_as_a_fresh_sync(
     traffic: Traffic, databases: Databases, depth: int
 ) -> None:
@@ -102,47 +100,3 @@ async def test_reorg__below_the_start_block__begins_anew(node: Anvil, databases:
         assert again.contracts == traffic.contracts
         await mirrored(database, node)
     assert_equal(await rows(database), await fresh_rows(again, databases))
-
-
-async def act(traffic: Traffic, choose: random.Random, snapshots: list[str]) -> None:
-    """One random thing that a chain may do."""
-    node = traffic.node
-    room = node.height - traffic.start_block - 8
-    match choose.choice(["grow", "grow", "empty", "snapshot", "revert", "reorg", "rollback"]):
-        case "grow":
-            await asyncio.to_thread(traffic.blocks, choose.randrange(1, 6), choose.randrange(1, 8))
-        case "empty":
-            await asyncio.to_thread(node.mine, choose.randrange(1, 4))
-        case "snapshot":
-            snapshots.append(node.rpc("evm_snapshot"))
-        case "revert" if snapshots:
-            chosen = choose.randrange(len(snapshots))
-            node.rpc("evm_revert", snapshots[chosen])
-            del snapshots[chosen:]
-        case "reorg" if room > 1:
-            snapshots.clear()
-            await asyncio.to_thread(reorg, traffic, choose.randrange(1, min(room, 20)))
-        case "rollback" if room > 1:
-            snapshots.clear()
-            node.rpc("anvil_rollback", choose.randrange(1, min(room, 8)))
-        case _:
-            await asyncio.to_thread(traffic.block, 2)
-
-
-@pytest.mark.parametrize("seed", range(4))
-async def test_random_history__with_forks__ends_as_a_fresh_sync(
-    traffic: Traffic, databases: Databases, seed: int
-) -> None:
-    choose = random.Random(seed)
-    database = await databases.new()
-    snapshots: list[str] = []
-    traffic.blocks(12, 5)
-    websockets = [traffic.node.ws_url] if seed % 2 else []
-    async with following(indexer_of(traffic, database, ws_urls=websockets)) as task:
-        for _ in range(25):
-            await act(traffic, choose, snapshots)
-            if choose.random() < 0.4:
-                await mirrored(database, traffic.node)
-        await mirrored(database, traffic.node)
-        assert not task.done()
-    assert_equal(await rows(database), await fresh_rows(traffic, databases))
