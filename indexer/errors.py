@@ -12,6 +12,10 @@ MarqueeError
     ├── SchemaDamaged          fatal
     ├── MirrorOfAnotherChain   fatal
     ├── MaintenanceBusy        a pruning or reprojection is at work: later
+    ├── TablesInUse            a long read keeps the swap from happening: later
+    ├── OwnerNeeded            fatal
+    ├── ContractTooOld         fatal
+    ├── MirrorAltered          fatal
     ├── ProjectionsOutdated    fatal
     ├── ContractsChanged       fatal
     ├── ContractUnknown        fatal
@@ -22,6 +26,7 @@ MarqueeError
 from marquee.errors import MarqueeError
 
 __all__ = [
+    "ContractTooOld",
     "ContractUnknown",
     "ContractWithoutCode",
     "ContractsChanged",
@@ -30,13 +35,16 @@ __all__ = [
     "ForkNoticed",
     "LeadershipLost",
     "MaintenanceBusy",
+    "MirrorAltered",
     "MirrorError",
     "MirrorHalted",
     "MirrorOfAnotherChain",
     "NodeLied",
+    "OwnerNeeded",
     "ProjectionsOutdated",
     "ReorgBelowFinalized",
     "SchemaDamaged",
+    "TablesInUse",
     "TablesReplaced",
 ]
 
@@ -88,6 +96,22 @@ class MirrorOfAnotherChain(MirrorError):
 
 class MaintenanceBusy(MirrorError):
     """Another `marquee prune`, `marquee reproject` or `marquee upgrade` is at work on this mirror, or the indexer is pruning: run this when it is done."""
+
+
+class TablesInUse(MirrorError):
+    """{tables} could not be replaced because somebody has been reading them all the time, perhaps `marquee audit` or a backup: nothing was changed. Run this again when that is done."""
+
+
+class ContractTooOld(MirrorError):
+    """{name} is there since block {block}, and the mirror begins with block {start}: what it did before would be missing. Mirror into a new database."""
+
+
+class MirrorAltered(MirrorError):
+    """The proof of indexing of block {block} does not come out of the stored events: rows were altered by hand or lost. `marquee audit --events all` says which; restore a backup or mirror into a new database."""
+
+
+class OwnerNeeded(MirrorError):
+    """The mirror's tables belong to {owner}, and only their owner may replace them: run this with the DATABASE_URL that `marquee migrate` has."""
 
 
 class ProjectionsOutdated(MirrorError):

@@ -57,12 +57,13 @@ class Manifest(msgspec.Struct, frozen=True):
             ProjectionsOutdated: it was folded by other rules.
         """
         if mirror.contracts.keys() != self.contracts.keys():
-            raise ContractsChanged(reason=self._difference(mirror))
+            raise ContractsChanged(reason=self.difference(mirror))
         names = outdated(self, mirror)
         if names:
             raise ProjectionsOutdated(names=", ".join(names))
 
-    def _difference(self, mirror: "Manifest") -> str:
+    def difference(self, mirror: "Manifest") -> str:
+        """Say which contracts the two do not share, and what to do."""
         lacking = sorted(
             name for address, (name, _) in self.contracts.items() if address not in mirror.contracts
         )

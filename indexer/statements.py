@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql.base import PGDialect
 from marquee.db.event_tables import EVENT_TABLES
 from marquee.db.versioned import VersionedTable
 
-__all__ = ["TableStatements", "undo_script"]
+__all__ = ["TableStatements", "undo_script", "undo_versions"]
 
 _DIALECT = PGDialect()  # type: ignore[no-untyped-call]
 
@@ -27,15 +27,15 @@ class TableStatements:
     """Columns of a COPY line."""
 
     @classmethod
-    def of(cls, source: VersionedTable[Any]) -> "TableStatements":
+    def of(cls, source: VersionedTable[Any], *, schema: str = "chain") -> "TableStatements":
         arrays = _arrays(source.table, source.key)
         names = ", ".join(source.key)
         same = " and ".join(f"v.{column} = k.{column}" for column in source.key)
         columns = ", ".join(f"v.{column}" for column in source.columns)
         return cls(
-            load=f"select {columns} from unnest({arrays}) k({names}) join chain.{source.name} v on {same}"
+            load=f"select {columns} from unnest({arrays}) k({names}) join {schema}.{source.name} v on {same}"
             " where v.valid_to is null",
-            close=f"update chain.{source.name} v set valid_to = k.ends_at"
+            close=f"update {schema}.{source.name} v set valid_to = k.ends_at"
             f" from unnest({arrays}, ${len(source.key) + 1}::bigint[]) k({names}, ends_at)"
             f" where {same} and v.valid_to is null",
             columns=(*source.columns, "valid_from", "valid_to"),
@@ -59,20 +59,21 @@ def undo_script(sources: Iterable[VersionedTable[Any]], ancestor: int) -> str:
     statements = [
         f"delete from chain.{table.name} where block_number > {above}" for table in EVENT_TABLES.values()
     ]
-    statements.extend(_undo_versions(source, above) for source in sources)
+    statements.extend(undo_versions(source, above) for source in sources)
     statements.append(f"delete from chain.blocks where number > {above}")
     return ";\n".join(statements)
 
 
-def _undo_versions(source: VersionedTable[Any], above: int) -> str:
+def undo_versions(source: VersionedTable[Any], above: int, *, schema: str = "chain") -> str:
+    """Take a table's versions back: delete what began above a block, reopen what held at it."""
     names = ", ".join(source.key)
     same = " and ".join(f"p.{column} = k.{column}" for column in source.key)
     found = " and ".join(f"v.{column} = k.{column}" for column in source.key)
     return (
-        f"with gone as (delete from chain.{source.name} where valid_from > {above} returning {names}),"
+        f"with gone as (delete from {schema}.{source.name} where valid_from > {above} returning {names}),"
         f" k as (select distinct {names} from gone)"
-        f" update chain.{source.name} v set valid_to = null from k cross join lateral"
-        f" (select p.valid_from from chain.{source.name} p where {same} and p.valid_from <= {above}"
+        f" update {schema}.{source.name} v set valid_to = null from k cross join lateral"
+        f" (select p.valid_from from {schema}.{source.name} p where {same} and p.valid_from <= {above}"
         " order by p.valid_from desc limit 1) held"
         f" where {found} and v.valid_from = held.valid_from"
     )

@@ -1,6 +1,6 @@
 """Stored events in the order of the chain, some blocks at a time, so that reading all of them takes little memory."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from typing import Final, TypeAlias
 
 import msgspec
@@ -32,11 +32,22 @@ class StoredBlock(msgspec.Struct, frozen=True, gc=False):
 
 
 class StoredEvents:
-    """Reads blocks with their events, in the caller's transaction: open one that is repeatable read for one picture of all."""
+    """Reads blocks with their events, in the caller's transaction: open one that is repeatable read for one picture of all.
 
-    def __init__(self, connection: Connection) -> None:
+    ``events``: of these classes only, also where none is stored yet; None: of all of which some are stored when it is first asked.
+    ``staged``: of these also from the schema ``chain_next``, where events wait until they join the mirror.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        events: Collection[type[Event]] | None = None,
+        *,
+        staged: Collection[type[Event]] = (),
+    ) -> None:
         self._connection = connection
-        self._statements: dict[type[Event], str] | None = None
+        self._staged = frozenset(staged)
+        self._statements = None if events is None else {event: self._statement(event) for event in events}
 
     async def blocks(self, first: int, last: int) -> list[StoredBlock]:
         """Read the blocks from ``first`` to ``last`` that are there, with their events; ordered."""
@@ -75,11 +86,19 @@ class StoredEvents:
             used: dict[type[Event], str] = {}
             for event, table in EVENT_TABLES.items():
                 name = f"chain.{table.name}"
-                if await self._connection.fetchval(f"select exists (select from {name})"):
-                    columns = ", ".join(f'"{column.name}"' for column in table.columns)
-                    used[event] = f"select {columns} from {name} where block_number between $1 and $2"
+                if event in self._staged or await self._connection.fetchval(
+                    f"select exists (select from {name})"
+                ):
+                    used[event] = self._statement(event)
             self._statements = used
         return self._statements
+
+    def _statement(self, event: type[Event]) -> str:
+        columns = ", ".join(f'"{column.name}"' for column in EVENT_TABLES[event].columns)
+        return " union all ".join(
+            f"select {columns} from {schema}.{event.TABLE} where block_number between $1 and $2"
+            for schema in ("chain", "chain_next")[: 1 + (event in self._staged)]
+        )
 
 
 def _place(stored: StoredEvent) -> int:

@@ -15,7 +15,9 @@ from marquee.db.migrations import SchemaNotMigrated, SchemaUnknown, require_newe
 pytestmark = pytest.mark.integration
 
 
-async def test_migrated_schema__is_the_declared_one(database_url: str) -> None:
+async def compare_schema(database_url: str) -> list:
+    """What alembic would change about a database."""
+
     def compare(connection):
         options = {
             "include_schemas": True,
@@ -31,6 +33,11 @@ async def test_migrated_schema__is_the_declared_one(database_url: str) -> None:
     async with engine.connect() as connection:
         differences = await connection.run_sync(compare)
     await engine.dispose()
+    return differences
+
+
+async def test_migrated_schema__is_the_declared_one(database_url: str) -> None:
+    differences = await compare_schema(database_url)
     assert not differences, f"draft a migration: {differences}"
 
 
