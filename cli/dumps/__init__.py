@@ -1,0 +1,1 @@
+"""Backups of the mirror: Postgres' own archives, by its own programs."""
