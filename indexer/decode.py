@@ -53,6 +53,7 @@ class _Route(msgspec.Struct, frozen=True, gc=False):
     event: type[Event]
     decode: Callable[[Sequence[str], str], Event]
     address: bytes
+    column: str
     handlers: Handlers
 
 
@@ -67,7 +68,7 @@ class Decoder:
                 raise ContractUnknown(name=name, abi=abi, known=", ".join(EVENTS))
             self._routes["0x" + address.hex()] = {
                 "0x" + event.TOPIC.hex(): _Route(
-                    event, event.decode, address, handlers_of(event, projections)
+                    event, event.decode, address, rf"\\x{address.hex()}", handlers_of(event, projections)
                 )
                 for event in EVENTS[abi]
             }
@@ -91,14 +92,14 @@ class Decoder:
         lines: defaultdict[type[Event], list[str]] = defaultdict(list)
         work: Work = defaultdict(list)
         proofs: list[str] = []
-        tx_text = ""
-        tx_hash = b""
+        tx_text, tx_hash, tx_column = "", b"", ""
         for raw in logs:
             route = self._route(raw, number)
             log_index = int(raw.log_index, 16)
             if raw.transaction_hash != tx_text:
                 tx_text = raw.transaction_hash
                 tx_hash = bytes.fromhex(tx_text[2:])
+                tx_column = rf"\\x{tx_hash.hex()}"
             try:
                 event = route.decode(raw.topics, raw.data)
             except ValueError as error:
@@ -109,12 +110,11 @@ class Decoder:
                     topics=raw.topics,
                     data=raw.data,
                 ) from error
-            log = Log(number, log_index, timestamp, route.address, tx_hash)
             lines[route.event].append(
-                f"{number}\t{log_index}\t\\\\x{tx_text[2:]}\t\\\\x{raw.address[2:]}{event.copy_text()}\n"
+                f"{number}\t{log_index}\t{tx_column}\t{route.column}{event.copy_text()}\n"
             )
             proofs.append(log_text(raw, log_index))
-            add_work(work, route.handlers, log, event)
+            add_work(work, route.handlers, Log(number, log_index, timestamp, route.address, tx_hash), event)
         block_hash = bytes.fromhex(header.hash[2:])
         return Block(
             number,
