@@ -14,15 +14,15 @@ from contextlib import aclosing
 from hashlib import sha256
 from typing import Final
 
-from indexer.announce import reorged
 from indexer.decode import Contract, Decoder
-from indexer.errors import ContractTooOld, MirrorAltered, ReorgBelowFinalized
+from indexer.errors import ContractTooOld, ForkNoticed, MirrorAltered
 from indexer.next_tables import NEXT, create_next, put_in_place
 from indexer.pipeline import Pipeline
 from indexer.poi import poi_seed
 from indexer.projections import ALL
+from indexer.reorg import Standing, common_ancestor, standing_of
 from indexer.source import Range, Source
-from indexer.statements import undo_script
+from indexer.store import Checkpoint, Identity, Store
 from marquee.chain.encode import rebuild as log_of
 from marquee.chain.events import EVENTS
 from marquee.chain.log import Event
@@ -30,10 +30,14 @@ from marquee.db.chain_schema import blocks
 from marquee.db.event_tables import EVENT_TABLES
 from marquee.db.pool import Connection
 from marquee.db.stored_events import StoredEvents
-from marquee.live.changes import CHANNEL
+from marquee.errors import MirrorEmpty
 
 __all__ = ["Newcomers"]
 
+_CHECKPOINT: Final = """
+select c.chain_id, c.genesis_hash, c.start_block, c.block_number, c.block_hash, c.finalized_number, c.halted, b.poi
+from chain.checkpoint c join chain.blocks b on b.number = c.block_number
+"""
 _COLUMNS: Final = ("number", "hash", "parent_hash", "timestamp", "poi", "verified")
 
 
@@ -72,19 +76,19 @@ class Newcomers:
 
         Raises:
             ContractTooOld: one was there before the mirror's first block.
+            ForkNoticed: the chain took blocks back meanwhile: run it again.
             ReorgBelowFinalized: the nodes do not have the mirror's final blocks.
+            MirrorEmpty: the nodes have none of the mirror's blocks, so that any program may begin anew.
             NodeFault, NodeLied: they do not answer, or not truly.
         """
-        place = await self._connection.fetchrow("select start_block, block_number from chain.checkpoint")
-        assert place is not None
-        start, last = place
+        checkpoint = await self._agree(source)
+        start, last = checkpoint.start_block, checkpoint.block_number
         for name, _, address in self._new:
             if 0 < self._born[address] < start:
                 raise ContractTooOld(name=name, block=self._born[address], start=start)
         for event in self.events:
             await create_next(self._connection, EVENT_TABLES[event])
-        last = await self._agree(source, last)
-        first = max(start, min(self._born.values()))
+        first = max(start, min(self._born[address] for _, _, address in self._new))
         decoder = self.decoder
         async with aclosing(Pipeline.answers(source, first, last, ahead=4)) as answers:
             async for ranges in answers:
@@ -92,31 +96,21 @@ class Newcomers:
                     await self._stage(answer, decoder)
                     self._progress("fetching", answer.headers[-1].height, last)
 
-    async def _agree(self, source: Source, last: int) -> int:
-        """See that the nodes have the mirror's last block; if not, go back to the last final one, which they have."""
-        ours = await self._hash(last)
-        head = await source.head(last, ours)
-        if head.asked is not None and bytes.fromhex(head.asked.hash[2:]) == ours:
-            return last
-        final: int = await self._connection.fetchval("select finalized_number from chain.checkpoint")
-        kept = await self._hash(final)
-        there = (await source.headers([final]))[0]
-        if kept is None or there is None or bytes.fromhex(there.hash[2:]) != kept:
-            raise ReorgBelowFinalized(block=final, finalized=final)
-        note = reorged(ancestor=final, ancestor_hash=kept, number=last, previous=ours or b"")
-        async with self._connection.transaction():
-            await self._connection.execute(
-                "update chain.checkpoint set block_number = $1, block_hash = $2", final, kept
-            )
-            await self._connection.execute(undo_script([each.target for each in ALL], final))
-            await self._connection.execute("select pg_notify($1, $2)", CHANNEL, note)
-        return final
-
-    async def _hash(self, number: int) -> bytes | None:
-        found: bytes | None = await self._connection.fetchval(
-            "select hash from chain.blocks where number = $1", number
-        )
-        return found
+    async def _agree(self, source: Source) -> Checkpoint:
+        """Take back what the nodes' chain does not have: with the lock held, nobody else does."""
+        record = await self._connection.fetchrow(_CHECKPOINT)
+        if record is None:
+            raise MirrorEmpty
+        checkpoint = Checkpoint(*record)
+        head = await source.head(checkpoint.block_number, checkpoint.block_hash)
+        identity = Identity(checkpoint.chain_id, checkpoint.genesis_hash, checkpoint.start_block)
+        store = Store(self._connection, self._connection, ALL, identity)
+        if await standing_of(checkpoint, head, store) == Standing.SAME:
+            return checkpoint
+        ancestor, ancestor_hash = await common_ancestor(checkpoint, head, source, store)
+        if ancestor < checkpoint.block_number:
+            await store.undo(checkpoint, ancestor, ancestor_hash)
+        return await self._agree(source)
 
     async def _stage(self, answer: Range, decoder: Decoder) -> None:
         numbers = [header.height for header in answer.headers]
@@ -127,7 +121,7 @@ class Newcomers:
         lines: dict[type[Event], list[str]] = {}
         for header, logs, verified in zip(answer.headers, answer.logs, answer.verified, strict=True):
             if bytes.fromhex(header.hash[2:]) != ours.get(header.height):
-                raise ReorgBelowFinalized(block=header.height, finalized=header.height)
+                raise ForkNoticed(block=header.height)
             if not verified:
                 self._unproven.add(header.height)
             for event, found in decoder.decode(header, logs, b"").lines.items():

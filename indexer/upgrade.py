@@ -81,8 +81,8 @@ async def upgrade(
     """Do what was planned; ``born`` says since when there is each new contract.
 
     Raises:
-        ContractTooOld, ReorgBelowFinalized, MirrorAltered, TablesInUse: it cannot be done; nothing has changed.
-        NodeFault, NodeLied: the nodes do not answer; nothing has changed.
+        ContractTooOld, ReorgBelowFinalized, MirrorAltered: it cannot be done; nothing has changed.
+        TablesInUse, ForkNoticed, NodeFault, NodeLied: not now; nothing has changed.
     """
     await drop_next(connection)
     if todo.adopted:
