@@ -69,6 +69,7 @@ class Contract:
             if entry.type == "function"
             for name in (entry.name, entry.signature)
         }
+        self._selectors = {name: keccak(text=entry.signature)[:4] for name, entry in self._functions.items()}
 
     def has(self, function: str) -> bool:
         """Whether the ABI has a function of that name."""
@@ -77,7 +78,7 @@ class Contract:
     def call(self, function: str, *arguments: Any) -> Call:
         """Make a call. Addresses and bytes are ``bytes``, integers ``int``; an overloaded function is named by its signature."""
         abi = self._functions[function]
-        data = keccak(text=abi.signature)[:4] + encode([part.canonical for part in abi.inputs], arguments)
+        data = self._selectors[function] + encode([part.canonical for part in abi.inputs], arguments)
         return Call(self.address, data, f"{self.name}.{function}", abi.outputs)
 
 

@@ -99,6 +99,8 @@ async def _money(mirror: Mirror, escrow: Contract) -> AsyncIterator[Finding]:
         )
     yield Comparison("campaigns", "how many", (count,), escrow.call("campaignCount"))
 
+    fallen = await mirror.falls(escrow_claims, "claimed")
+    yield Sum("escrow_claims", "claimed amounts that fell", fallen, 0)
     claimed = await mirror.sums(escrow_claims, "v.claimed", by="token")
     pools = {row.token: row async for row in mirror.rows(escrow_pools)}
     async for claim in mirror.rows(escrow_claims):

@@ -8,6 +8,7 @@ from marquee.audit.calls import Contract
 from marquee.audit.errors import ContractNotMirrored
 from marquee.db.as_of import BlockRef
 from marquee.db.pool import Connection, Pool
+from marquee.db.snapshot import whole_picture
 from marquee.db.versioned import R, VersionedTable
 from marquee.errors import BlockNotIndexed, BlockPruned, MirrorEmpty
 from marquee.hexes import to_address
@@ -68,6 +69,16 @@ class Mirror:
         )
         return {record[0]: record[1] for record in records}
 
+    async def falls(self, source: VersionedTable[Any], column: str) -> int:
+        """Count the versions up to the block whose column is less than that of the version before: none where it never falls."""
+        key = ", ".join(f"v.{name}" for name in source.key)
+        found: int = await self._connection.fetchval(
+            f"select count(*) from (select v.{column} < lag(v.{column}) over (partition by {key} order by v.valid_from) as fell"
+            f" from chain.{source.name} v where v.valid_from <= $1) s where fell",
+            self.block.number,
+        )
+        return found
+
     async def count(self, source: VersionedTable[Any]) -> int:
         """How many rows a table has."""
         return (await self.sums(source, "1::numeric")).get(None, 0)
@@ -94,10 +105,7 @@ async def open_mirror(
         BlockPruned: rows as of that block are no longer kept.
         ContractNotMirrored: the registry is of another mirror.
     """
-    async with (
-        pool.acquire() as connection,
-        connection.transaction(isolation="repeatable_read", readonly=True),
-    ):
+    async with pool.acquire() as connection, whole_picture(cast("Connection", connection)):
         known = await connection.fetchrow(
             "select start_block, block_number, finalized_number, pruned_below from chain.checkpoint"
         )

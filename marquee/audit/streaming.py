@@ -1,4 +1,4 @@
-"""The streaming wallet against its contract; Σ reserved = Σ open sessions' maxSpend (27), and its money (28)."""
+"""The streaming wallet against its contract; of each viewer, reserved = Σ open sessions' maxSpend (27); paid ≤ debt ≤ price (26); its money (28)."""
 
 from collections.abc import AsyncIterator
 
@@ -104,6 +104,9 @@ async def _sessions(mirror: Mirror, wallet: Contract) -> AsyncIterator[Finding]:
             wallet.call("sessionOf", row.session_id),
         )
         yield Comparison("sessions", key, (now.debt,), wallet.call("debtOf", row.session_id))
+        paid = row.from_yield + row.from_principal
+        yield Sum("sessions", f"{key}: paid ≤ debt", paid, now.debt, Relation.AT_MOST)
+        yield Sum("sessions", f"{key}: debt ≤ price", now.debt, row.price, Relation.AT_MOST)
         yield Comparison(
             "sessions", key, (now.active_seconds,), wallet.call("activeSecondsOf", row.session_id)
         )
@@ -111,9 +114,15 @@ async def _sessions(mirror: Mirror, wallet: Contract) -> AsyncIterator[Finding]:
 
 
 async def _sums(mirror: Mirror, wallet: Contract) -> AsyncIterator[Finding]:
-    reserved = (await mirror.sums(vault_positions, "v.reserved")).get(None, 0)
-    may_cost = (await mirror.sums(sessions, _OPEN)).get(None, 0)
-    yield Sum("sessions", "Σ reserved = Σ maxSpend of open sessions", reserved, may_cost)
+    may_cost = await mirror.sums(sessions, _OPEN, by="viewer")
+    reserved = await mirror.sums(vault_positions, "v.reserved", by="account")
+    for viewer in sorted(may_cost.keys() | reserved.keys()):
+        yield Sum(
+            "sessions",
+            f"reserve of {viewer.hex()} = Σ maxSpend of open sessions",
+            reserved.get(viewer, 0),
+            may_cost.get(viewer, 0),
+        )
     paid = (await mirror.sums(sessions, "v.from_yield + v.from_principal - v.fee", by="creator")).items()
     credited = await mirror.sums(creator_earnings, "v.credited", by="creator")
     for creator, amount in paid:

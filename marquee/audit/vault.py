@@ -37,6 +37,7 @@ async def compare_vault(mirror: Mirror) -> AsyncIterator[Finding]:
             yield Comparison("vault_state", row.vault.hex(), values, its_own.call(function))
     async for position in mirror.rows(vault_positions):
         value = worth(Holding(position, state), at)
+        account = position.account
         for function, amount in (
             ("balanceOf", value.shares),
             ("principalOf", value.principal),
@@ -45,8 +46,9 @@ async def compare_vault(mirror: Mirror) -> AsyncIterator[Finding]:
             ("yieldOf", value.yield_),
             ("freeAssetsOf", value.free),
         ):
-            account = position.account
             yield Comparison("vault_positions", account.hex(), (amount,), vault.call(function, account))
+        if position.shares == 0:
+            yield Sum("vault_positions", f"{account.hex()}: no shares, no principal", position.principal, 0)
     principal = (await mirror.sums(vault_positions, "v.principal")).get(None, 0)
     shares = (await mirror.sums(vault_positions, "v.shares")).get(None, 0)
     yield Comparison("vault_positions", "Σ principal", (principal,), vault.call("totalPrincipal"))

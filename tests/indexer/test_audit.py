@@ -113,6 +113,11 @@ TAMPERED = [
     ("campaigns", "delete from chain.campaigns where campaign_id = 2"),
     ("epoch_posts", "update chain.epoch_posts set status = 4 where status = 3"),
     ("escrow_claims", "update chain.escrow_claims set claimed = claimed - 1"),
+    (
+        "escrow_claims",
+        "update chain.escrow_claims set claimed = claimed + 10 ^ 20 where valid_to is not null",
+    ),
+    ("sessions", "update chain.sessions set from_yield = price + 1 where status = 3"),
     ("escrow_state", "update chain.escrow_state set payout_root = posted_root || '\\x00'"),
     ("role_members", "update chain.role_members set granted = not granted"),
     (
@@ -181,7 +186,8 @@ async def test_command__a_row_changed_by_hand__ends_with_1_and_names_it(
     assert done.returncode == 1
     assert f"token_balances {usdc}/{account}: mirror " in done.stdout
     assert f"Σ balance = supply of {usdc}" in done.stdout
-    assert "2 differences in " in done.stdout
+    assert f"token_balances history {usdc}/{account} from block " in done.stdout
+    assert "3 differences in " in done.stdout
 
 
 async def test_command__no_registry__says_what_to_do(mirror, market, tmp_path):
