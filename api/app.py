@@ -20,6 +20,7 @@ from api.creators.routes import creator_routes
 from api.edge import Edge
 from api.guards import RUNTIME, SIGN_IN
 from api.inputs import TYPE_DECODERS
+from api.live.routes import live_routes
 from api.metrics import Metrics, RequestMetrics
 from api.openapi import TextInputSchemas, openapi_config, state_problems
 from api.permissions.routes import permission_routes
@@ -55,6 +56,7 @@ def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Rou
         consent_routes(runtime),
         content_routes(runtime),
         creator_routes(runtime),
+        live_routes(runtime),
         permission_routes(runtime),
         role_routes(runtime, contracts),
         session_routes(runtime),

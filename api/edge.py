@@ -19,10 +19,13 @@ from api.bodies import BodyRefused, ClientGone, check_json, check_media_type, re
 from api.metrics import RequestMetrics
 from api.problems import MEDIA_TYPE, Problem, problem_of
 
-__all__ = ["ANSWER_HEADERS", "Edge"]
+__all__ = ["ANSWER_HEADERS", "HEAD", "Edge"]
 
 ANSWER_HEADERS: Final = "marquee_headers"
 """Key of the scope: a list of (name, value) that the answer gets besides its own, whatever it turns out to be."""
+
+HEAD: Final = "marquee_head"
+"""Key of the scope of a HEAD, which is answered as a GET whose body nobody sees."""
 
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9_.-]{8,128}")
 _BODY_METHODS: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -73,7 +76,7 @@ class Edge:
         method: str = state["method"]
         if method == "HEAD":
             # The server keeps the body of the answer to itself.
-            scope = cast("Scope", {**state, "method": "GET"})
+            scope = cast("Scope", {**state, "method": "GET", HEAD: True})
             state = cast("dict[str, Any]", scope)
         headers = dict(scope["headers"])
         given = headers.get(b"x-request-id", b"")

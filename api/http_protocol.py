@@ -6,8 +6,9 @@ A request's head is bounded as its body is: httptools would keep headers of any 
 from http import HTTPStatus
 from typing import Final
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from api.live.stream import ABORT, STREAM
 from api.problems import MEDIA_TYPE, Problem
 
 __all__ = ["HEAD_LIMIT_BYTES", "ProblemProtocol"]
@@ -29,6 +30,17 @@ class ProblemProtocol(HttpToolsProtocol):
         if self._in_head and self._head_bytes > HEAD_LIMIT_BYTES and not self.transport.is_closing():
             detail = f"The request line and the headers have at most {HEAD_LIMIT_BYTES} bytes."
             self._refuse(Problem(431, "headers_too_large", detail))
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.scope[ABORT] = self.transport.abort  # type: ignore[typeddict-unknown-key]
+
+    def shutdown(self) -> None:
+        """End what would never end by itself; its client asks again elsewhere."""
+        super().shutdown()
+        cycle: RequestResponseCycle | None = self.cycle
+        if cycle is not None and STREAM in cycle.scope:
+            self.transport.close()
 
     def on_headers_complete(self) -> None:
         self._in_head, self._head_bytes = False, 0

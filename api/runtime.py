@@ -10,6 +10,7 @@ from structlog.typing import FilteringBoundLogger
 
 from marquee.clock import Clock
 from marquee.db.pool import Pool, create_pool
+from marquee.live.feed import Feed
 from marquee.settings import Settings
 
 __all__ = ["Runtime"]
@@ -19,7 +20,7 @@ __all__ = ["Runtime"]
 class Runtime:
     """Made by the composition root before the routes, opened by the application's lifespan.
 
-    ``database``, ``redis`` and ``http`` exist only while the application runs: use them inside handlers, per call.
+    ``database``, ``redis``, ``http`` and ``live`` exist only while the application runs: use them inside handlers, per call.
     """
 
     settings: Settings
@@ -28,6 +29,7 @@ class Runtime:
     database: Pool = field(init=False, repr=False)
     redis: Redis = field(init=False, repr=False)
     http: aiohttp.ClientSession = field(init=False, repr=False)
+    live: Feed = field(init=False, repr=False)
     _closers: list[Callable[[], Awaitable[None]]] = field(init=False, repr=False, default_factory=list)
 
     def on_close(self, close: Callable[[], Awaitable[None]]) -> None:
@@ -58,6 +60,9 @@ class Runtime:
             )
             for close in self._closers:
                 stack.push_async_callback(close)
+            self.live = await stack.enter_async_context(
+                Feed(self.settings.database_url, log=self.log, application="api-live", role="marquee_api")
+            )
             yield
 
     async def _close_database(self) -> None:

@@ -3,6 +3,7 @@
 MarqueeError
 ├── InvalidInput            what was sent cannot be meant                        (HTTP 400)
 │   ├── MalformedCursor
+│   ├── MalformedEventId
 │   └── MalformedSignInMessage
 ├── Unauthenticated         nobody, or not anyone we know                        (HTTP 401)
 │   ├── SessionRequired
@@ -20,12 +21,14 @@ MarqueeError
 ├── Conflict                it is there and in another state                     (HTTP 409)
 ├── Unprocessable           well-formed, and impossible                          (HTTP 422)
 ├── TooManyRequests         (HTTP 429)
-│   └── RateLimited
+│   ├── RateLimited
+│   └── TooManyStreams
 ├── Unavailable             a service that we lean on is away: try again         (HTTP 503)
 │   ├── MirrorEmpty
 │   ├── DatabaseUnavailable
 │   ├── RedisUnavailable
-│   └── NodeUnavailable
+│   ├── NodeUnavailable
+│   └── StreamsExhausted
 └── SettingsInvalid         an operator's mistake, never an answer over HTTP
 
 The name of a class in snake case is its stable ``code``: it is part of the API and is not renamed. A feature adds its errors
@@ -45,6 +48,7 @@ __all__ = [
     "Gone",
     "InvalidInput",
     "MalformedCursor",
+    "MalformedEventId",
     "MalformedSignInMessage",
     "MarqueeError",
     "MirrorEmpty",
@@ -59,7 +63,9 @@ __all__ = [
     "SettingsInvalid",
     "SignInRefused",
     "SignatureRefused",
+    "StreamsExhausted",
     "TooManyRequests",
+    "TooManyStreams",
     "Unauthenticated",
     "Unavailable",
     "Unprocessable",
@@ -88,6 +94,10 @@ class InvalidInput(MarqueeError):
 
 class MalformedCursor(InvalidInput):
     """The cursor was not made by this list: take it from nextCursor and leave it as it is."""
+
+
+class MalformedEventId(InvalidInput):
+    """The header Last-Event-ID was not made by this stream: take it from the id of an event and leave it as it is."""
 
 
 class MalformedSignInMessage(InvalidInput):
@@ -162,6 +172,10 @@ class RateLimited(TooManyRequests):
     """The limit of {limit} requests in {window_seconds} s is used up: wait {retry_after_seconds} s."""
 
 
+class TooManyStreams(TooManyRequests):
+    """This address has {limit} live streams open, which is all that it may have: close one."""
+
+
 class Unavailable(MarqueeError):
     """A service that this leans on is away: try again in a moment."""
 
@@ -180,6 +194,10 @@ class RedisUnavailable(Unavailable):
 
 class NodeUnavailable(Unavailable):
     """The node of the chain did not answer in time."""
+
+
+class StreamsExhausted(Unavailable):
+    """All {limit} live streams of this process are taken: come again in a moment."""
 
 
 class SettingsInvalid(MarqueeError):

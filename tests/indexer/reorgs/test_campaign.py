@@ -143,7 +143,7 @@ async def test_random_history__short__ends_as_a_fresh_sync(
 
 @pytest.mark.chaos
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("turn", range(int(os.environ.get("MARQUEE_CHAOS_REORGS", "20"))))
+@pytest.mark.parametrize("turn", range(int(os.environ.get("CHAOS_REORGS", "20"))))
 async def test_random_history__long__ends_as_a_fresh_sync(
     traffic: Traffic, databases: Databases, turn: int
 ) -> None:

@@ -1,0 +1,1 @@
+"""``status/stream``: the mirror's changes as they happen, as server-sent events."""
