@@ -15,6 +15,7 @@ from indexer.recheck.refold import Refold
 from marquee.audit.checks import Difference, spell
 from marquee.db.declared import declared
 from marquee.db.pool import Connection, connect
+from marquee.db.snapshot import whole_picture
 from marquee.db.stored_events import StoredBlock, StoredEvents
 from marquee.errors import BlockNotIndexed, MirrorEmpty
 
@@ -192,7 +193,7 @@ async def _snapshot(dsn: str) -> AsyncIterator[Connection]:
     connection = await connect(dsn, application="audit-history", role="marquee_api")
     try:
         await connection.execute("set jit = off")
-        async with connection.transaction(isolation="repeatable_read", readonly=True):
+        async with whole_picture(connection):
             yield connection
     finally:
         await connection.close()

@@ -16,6 +16,7 @@ from indexer.prune import alone, prune
 from indexer.rebuild import Rebuild, owner_session
 from marquee.db.as_of import Versions
 from marquee.db.pool import connect
+from marquee.db.snapshot import whole_picture
 from marquee.logs import logger
 from marquee.tokens.tables import token_balances
 from tests.conftest import copy_of
@@ -232,6 +233,24 @@ async def test_reproject__a_read_that_goes_on__is_waited_for_and_then_given_up(
         await reproject(copy)
         await ending
         assert_equal(await rows(copy), expected)
+        await reader.close()
+
+
+async def test_audit__while_a_reprojection_wants_the_tables__sees_them_to_its_end(
+    mirror, postgres_url, monkeypatch
+):
+    monkeypatch.setattr("indexer.rebuild._SWAPS", 2)
+    monkeypatch.setattr("indexer.rebuild._LOCK_MILLISECONDS", 50)
+    monkeypatch.setattr("indexer.rebuild._RETRY_SECONDS", 0.05)
+    async with copy_of(postgres_url, urlsplit(mirror).path[1:]) as copy:
+        reader = await connect(copy, application="test", role="marquee_api")
+        expected = await reader.fetchval("select count(*) from chain.sessions")
+        async with whole_picture(reader):
+            await reader.fetchval("select count(*) from chain.checkpoint")
+            with pytest.raises(TablesInUse):
+                await reproject(copy)
+            assert await reader.fetchval("select count(*) from chain.sessions") == expected > 0
+        await reproject(copy)
         await reader.close()
 
 
