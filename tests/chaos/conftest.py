@@ -2,13 +2,16 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
 
 import pytest
 import structlog
 
 from scripts.bindings.abi import build
 from tests.chaos.postgres import Postgres, postgres
+from tests.conftest import copy_of
+from tests.indexer.support import Databases
 from tests.indexer.whole_market import SOURCES
 
 
@@ -42,3 +45,9 @@ def quiet() -> Iterator[None]:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     yield
     structlog.configure(**before)
+
+
+@pytest.fixture
+async def databases(postgres_url: str, template_name: str) -> AsyncIterator[Databases]:
+    async with AsyncExitStack() as stack:
+        yield Databases(lambda: stack.enter_async_context(copy_of(postgres_url, template_name)))

@@ -19,7 +19,7 @@ from tests.chaos.postgres import Postgres
 from tests.chaos.progress import Progress
 from tests.indexer.support import following, indexer_of, mirrored, rows
 
-CAMPAIGN_KILLS: Final = 500
+CAMPAIGN_KILLS: Final = 250
 """Kills on one chain: a campaign has a seed of its own, and can be run again by it alone."""
 
 _KILLS_A_CHECK: Final = 125

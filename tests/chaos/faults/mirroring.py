@@ -1,0 +1,174 @@
+"""An indexer behind a faulty node, run as in production: started again when it stops with a plain message."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+import msgspec
+
+import indexer.heads
+import indexer.main
+from indexer.follow import Options
+from indexer.main import Indexer
+from indexer.metrics import Metrics
+from indexer.nodes import health
+from indexer.nodes.pool import Nodes
+from marquee.errors import MarqueeError
+from marquee.logs import logger
+from tests.chaos.chain import Chain
+from tests.chaos.differences import Differences, differences
+from tests.chaos.faults.proxy import FaultyNode, faulty_node
+from tests.indexer.support import Databases, fresh_rows, indexer_of, mirrored, rows
+
+_HURRY: Final = 50
+_TIMEOUT_SECONDS: Final = 0.5
+_TURN_SECONDS: Final = 0.4
+_LONGEST_SECONDS: Final = 30.0
+_ONLY_COUNTED_THERE: Final = {"NodeBehind", "FoldFailed"}
+
+
+_WAITS: Final = (
+    (indexer.main, "_RETRY_SECONDS"),
+    (indexer.heads, "_RETRY_SECONDS"),
+    (health, "_PAUSES"),
+    (health, "_REFUSED_SECONDS"),
+    (health, "_ASIDE_SECONDS"),
+    (health, "_LIE_SECONDS"),
+    (health, "_LONGEST_REFUSAL_SECONDS"),
+)
+
+
+@contextmanager
+def hurried() -> Iterator[None]:
+    """Let indexers of this process wait a fiftieth between tries, and half a second for an answer."""
+    defaults: dict[str, Any] = Nodes.__init__.__kwdefaults__ or {}
+    timeout = defaults["timeout"]
+    kept = [(module, name, getattr(module, name)) for module, name in _WAITS]
+    defaults["timeout"] = _TIMEOUT_SECONDS
+    for module, name, value in kept:
+        quick = tuple(each / _HURRY for each in value) if isinstance(value, tuple) else value / _HURRY
+        setattr(module, name, quick)
+    try:
+        yield
+    finally:
+        defaults["timeout"] = timeout
+        for module, name, value in kept:
+            setattr(module, name, value)
+
+
+class Outcome(msgspec.Struct):
+    """``done``: faults by name. ``noticed``: what the indexer's metrics counted, by kind. ``stops``: errors it stopped with."""
+
+    done: Counter[str]
+    noticed: Counter[str]
+    stops: Counter[str]
+    differences: Differences
+    requests: int
+    reorgs: int
+
+
+class Supervised:
+    """Runs an indexer until :meth:`stop`, again whenever it stops with an error that says what to do."""
+
+    def __init__(self, indexer: Indexer) -> None:
+        self.metrics = Metrics()
+        self.stops: Counter[str] = Counter()
+        self._indexer = indexer
+        self._task = asyncio.create_task(self._run())
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self._indexer.follow(log=logger("faulted"), metrics=self.metrics)
+            except MarqueeError as error:
+                self.stops[type(error).__name__] += 1
+                await asyncio.sleep(0.01)
+
+    def noticed(self) -> Counter[str]:
+        """The indexer's count of faults of nodes, by kind, and of the times when a node did not have a block."""
+        found: Counter[str] = Counter()
+        for family in self.metrics.registry.collect():
+            for sample in family.samples:
+                kind = sample.labels.get("kind", "")
+                if sample.name == "marquee_node_faults_total" or (
+                    sample.name == "marquee_indexer_faults_total" and kind in _ONLY_COUNTED_THERE
+                ):
+                    found[kind] += int(sample.value)
+        return found
+
+    @property
+    def block(self) -> int:
+        return int(self.metrics.registry.get_sample_value("marquee_indexer_block") or 0)
+
+    def check(self) -> None:
+        """Raise what the indexer ended with, if it did."""
+        if self._task.done():
+            self._task.result()
+
+    async def restart(self) -> None:
+        """As an operator would."""
+        await self.stop()
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        self._task.cancel()
+        done = await asyncio.gather(self._task, return_exceptions=True)
+        if isinstance(done[0], Exception):
+            raise done[0]
+
+
+async def mirror_through_faults(
+    chain: Chain,
+    databases: Databases,
+    *,
+    seed: int,
+    count: int,
+    faults: Sequence[str] = (),
+    sockets: Sequence[str] = (),
+    rate: float = 0.2,
+    options: Options,
+    restarts: bool = False,
+) -> Outcome:
+    """Mirror a chain that grows and forks until ``count`` faults were thrown at it, then without any to its head; compare.
+
+    ``restarts``: start the indexer again after every turn, for faults of what is only asked at the start.
+    """
+    database = await databases.new()
+    async with faulty_node(chain.node.url, seed=seed, faults=faults, sockets=sockets, rate=rate) as node:
+        indexer = indexer_of(
+            chain,
+            database,
+            rpc_urls=(node.url,),
+            ws_urls=(node.ws_url,) if sockets else (),
+            options=options,
+            verify="full",
+        )
+        supervised = Supervised(indexer)
+        try:
+            await _throw(chain, node, supervised, count, restarts=restarts)
+            node.calm()
+            await mirrored(database, chain.node, 60.0)
+        finally:
+            await supervised.stop()
+    found = differences(await rows(database), await fresh_rows(chain, databases))
+    reorgs = int(supervised.metrics.registry.get_sample_value("marquee_indexer_reorgs_total") or 0)
+    return Outcome(node.done, supervised.noticed(), supervised.stops, found, node.requests, reorgs)
+
+
+async def _throw(
+    chain: Chain, node: FaultyNode, supervised: Supervised, count: int, *, restarts: bool
+) -> None:
+    deadline = time.monotonic() + _LONGEST_SECONDS
+    while node.total < count:
+        await asyncio.to_thread(chain.act)
+        height, turn = chain.height, time.monotonic()
+        while supervised.block < height and time.monotonic() - turn < _TURN_SECONDS and node.total < count:
+            await asyncio.sleep(0.005)
+            supervised.check()
+        if restarts:
+            await supervised.restart()
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{node.total} of {count} faults after {node.requests} requests")
