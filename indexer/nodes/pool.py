@@ -272,6 +272,7 @@ class Nodes:
                 answer = await question(node)
             except NodeLied as lie:
                 if lie.kind == "links" and not again:
+                    self.metrics.faults.labels(node.label, "NodeLied links").inc()
                     continue
                 self._failed(node, lie)
                 raise
