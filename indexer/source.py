@@ -83,15 +83,22 @@ class Source:
     async def _ahead_of(
         self, behind: Node, head: Head, height: int, known: bytes | None
     ) -> tuple[Node, Head]:
-        """Find a node that has the mirror's block where the one that was asked has none of that height."""
+        """Find a node that has the mirror's block where the one that was asked has none of that height.
+
+        That one is only behind if its newest block is in the other's chain; else it is on another, which counts if it comes first.
+        """
+        newest = head.header
         for node in self.nodes.fit():
             if node is behind or known is None:
                 continue
             try:
                 other = await self.nodes.one(node, lambda each: each.head(height))
+                if other.asked is None or _hash_of(other.asked) != known:
+                    continue
+                (same,) = await self.nodes.one(node, lambda each: each.headers([newest.height]))
             except (NodeFault, NodeLied):
                 continue
-            if other.asked is not None and _hash_of(other.asked) == known:
+            if node.index < behind.index or (same is not None and same.hash == newest.hash):
                 return node, other
         return behind, head
 

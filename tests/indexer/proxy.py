@@ -1,5 +1,6 @@
 """A node that answers with what another node says, altered by a test: a liar, a laggard."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -22,6 +23,9 @@ class Proxy:
         """JSON-RPC errors, code and message, by the method that is answered with them."""
         self.headers: dict[str, str] = {}
         self.requests = 0
+        self.open = asyncio.Event()
+        """Cleared, nothing is answered until it is set again."""
+        self.open.set()
 
 
 @asynccontextmanager
@@ -30,6 +34,7 @@ async def proxy(upstream: str) -> AsyncIterator[Proxy]:
 
     async def answer(request: web.Request) -> web.Response:
         state.requests += 1
+        await state.open.wait()
         if state.status != 200:
             return web.Response(status=state.status, headers=state.headers, text="<html>no</html>")
         asked = await request.json()
@@ -46,7 +51,7 @@ async def proxy(upstream: str) -> AsyncIterator[Proxy]:
         return web.json_response(answers)
 
     application = web.Application(client_max_size=1 << 24)
-    application.router.add_post("/", answer)
+    application.router.add_post("/{path:.*}", answer)
     runner = web.AppRunner(application)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -56,4 +61,5 @@ async def proxy(upstream: str) -> AsyncIterator[Proxy]:
         try:
             yield state
         finally:
+            state.open.set()
             await runner.cleanup()
