@@ -169,6 +169,7 @@ class Follower:
             if self._source.distrust_followed(str(broken)):
                 return False
             await self._store.halt()
+            self._metrics.halted.set(1)
             raise
         if ancestor == checkpoint.block_number:
             return True
@@ -247,9 +248,14 @@ class Follower:
             poi=poi,
         )
         self._seen = (self._head, self._finalized)
-        self._metrics.block.set(batch.number)
-        self._metrics.events.inc(batch.events)
-        self._metrics.versions.inc(batch.versions)
+        self._metrics.halted.set(0)
+        self._metrics.wrote(
+            batch.number,
+            batch.timestamp,
+            blocks=batch.number - batch.parent_number,
+            events=batch.events,
+            versions=batch.versions,
+        )
 
     async def _reload(self) -> None:
         """Begin anew from what is committed."""

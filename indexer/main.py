@@ -200,7 +200,6 @@ def calm_collector() -> None:
 async def run(
     settings: Settings,
     *,
-    metrics_port: int | None = None,
     options: Options | None = None,
     resume: bool = False,
 ) -> None:
@@ -216,8 +215,10 @@ async def run(
     indexer = Indexer.of(
         settings, Registry.of_chain(settings.deployments, settings.chain_id), options or Options()
     )
-    if metrics_port is not None:
-        start_http_server(metrics_port, registry=metrics.registry)
+    if settings.indexer_metrics is not None:
+        address, port = settings.indexer_metrics
+        start_http_server(port, addr=address, registry=metrics.registry)
+        log.info("metrics", address=address, port=port)
     following = asyncio.create_task(indexer.follow(log=log, metrics=metrics, resume=resume))
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

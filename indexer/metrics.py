@@ -1,5 +1,9 @@
 """What the indexer counts, for Prometheus."""
 
+import math
+import time
+from collections.abc import Callable
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 __all__ = ["Metrics", "NodeMetrics"]
@@ -8,7 +12,8 @@ __all__ = ["Metrics", "NodeMetrics"]
 class Metrics:
     """Counters of one indexer, in a registry of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self._now = now
         self.registry = CollectorRegistry()
         self.leader = Gauge(
             "marquee_indexer_leader", "1 while this process is the writer", registry=self.registry
@@ -17,6 +22,27 @@ class Metrics:
             "marquee_indexer_head_block", "Newest block seen at the node", registry=self.registry
         )
         self.block = Gauge("marquee_indexer_block", "Last block mirrored", registry=self.registry)
+        self.block_time = Gauge(
+            "marquee_indexer_block_timestamp_seconds",
+            "Unix time of the last block mirrored by this process; 0 before its first",
+            registry=self.registry,
+        )
+        lag_blocks = Gauge(
+            "marquee_indexer_lag_blocks", "Blocks that the mirror is behind the node", registry=self.registry
+        )
+        lag_blocks.set_function(self.lag_blocks)
+        lag_seconds = Gauge(
+            "marquee_indexer_lag_seconds",
+            "Age of the last block mirrored while the node has newer ones, else 0; NaN before the first block",
+            registry=self.registry,
+        )
+        lag_seconds.set_function(self.lag_seconds)
+        self.halted = Gauge(
+            "marquee_indexer_halted",
+            "1 while the chain and the mirror disagree below the finalized block",
+            registry=self.registry,
+        )
+        self.blocks = Counter("marquee_indexer_blocks", "Blocks written", registry=self.registry)
         self.finalized = Gauge(
             "marquee_indexer_finalized_block", "Last finalized block known", registry=self.registry
         )
@@ -26,7 +52,7 @@ class Metrics:
         )
         self.reorgs = Counter("marquee_indexer_reorgs", "Reorgs followed", registry=self.registry)
         self.depth = Histogram(
-            "reorg_depth_blocks",
+            "marquee_indexer_reorg_depth_blocks",
             "Blocks taken back",
             buckets=(1, 2, 4, 8, 16, 32, 64, 128),
             registry=self.registry,
@@ -38,7 +64,7 @@ class Metrics:
             registry=self.registry,
         )
         self.doubts = Gauge(
-            "bloom_doubts",
+            "marquee_indexer_bloom_doubts",
             "Blooms that spoke of logs which a second answer did not have",
             registry=self.registry,
         )
@@ -51,12 +77,32 @@ class Metrics:
 
         self.nodes = NodeMetrics(self.registry)
 
+    def wrote(self, number: int, timestamp: int, *, blocks: int, events: int, versions: int) -> None:
+        """Count a batch that was committed, up to the block of that number and time."""
+        self.block.set(number)
+        self.block_time.set(timestamp)
+        self.blocks.inc(blocks)
+        self.events.inc(events)
+        self.versions.inc(versions)
+
+    def lag_blocks(self) -> float:
+        return max(0.0, _sample(self.head) - _sample(self.block))
+
+    def lag_seconds(self) -> float:
+        if self.lag_blocks() == 0:
+            return 0.0
+        mirrored = _sample(self.block_time)
+        return max(0.0, self._now() - mirrored) if mirrored else math.nan
+
     def progress(self) -> tuple[float, float]:
         """Batches written and heads asked for so far: whether anything works."""
-        value = self.registry.get_sample_value
-        return value("marquee_indexer_commit_seconds_count") or 0.0, value(
-            "marquee_indexer_polls_total"
-        ) or 0.0
+        return _sample(self.commit, "_count"), _sample(self.polls, "_total")
+
+
+def _sample(metric: Gauge | Counter | Histogram, suffix: str = "") -> float:
+    """The value of a metric without labels; of one sample of it, by the end of its name."""
+    family = next(iter(metric.collect()))
+    return next(sample.value for sample in family.samples if sample.name == family.name + suffix)
 
 
 class NodeMetrics:

@@ -18,6 +18,7 @@ from marquee.settings_variables import (
     Network,
     Variable,
     choice,
+    endpoint,
     flag,
     host,
     networks,
@@ -177,6 +178,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             "5 to 604800 seconds between the vault's reports",
         ),
     ] = 3_600
+
+    # Indexer
+    indexer_metrics: Annotated[
+        tuple[str, int] | None,
+        Variable(
+            "MARQUEE_INDEXER_METRICS",
+            endpoint,
+            "an address and a port like 127.0.0.1:9101 at which the indexer shows its metrics; none: nowhere",
+        ),
+    ] = None
 
     # Logs
     log_level: Annotated[

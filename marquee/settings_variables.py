@@ -13,6 +13,7 @@ __all__ = [
     "Network",
     "Variable",
     "choice",
+    "endpoint",
     "flag",
     "host",
     "networks",
@@ -120,6 +121,12 @@ def host(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9.:_-]{1,253}", text, re.ASCII):
         raise ValueError(f"{text!r} is not a host")
     return text
+
+
+def endpoint(text: str) -> tuple[str, int]:
+    """Where to listen: an address and a port."""
+    name, _, digits = text.rpartition(":")
+    return host(name.removeprefix("[").removesuffix("]")), number(1, _LARGEST_PORT)(digits)
 
 
 def origin(text: str) -> str:

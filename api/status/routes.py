@@ -14,10 +14,11 @@ from marquee.hexes import to_address
 from marquee.status.rules import Checkpoint
 from marquee.status.service import StatusService
 
-__all__ = ["probes", "status_routes"]
+__all__ = ["probes", "status_routes", "status_service"]
 
 
-def _service(runtime: Runtime) -> StatusService:
+def status_service(runtime: Runtime) -> StatusService:
+    """What says whether the mirror is fit to be read, with the limits of the settings."""
     return StatusService(
         clock=runtime.clock,
         chain_id=runtime.settings.chain_id,
@@ -27,7 +28,7 @@ def _service(runtime: Runtime) -> StatusService:
 
 def probes(runtime: Runtime) -> Router:
     """``/health`` and ``/ready``, for whoever runs the process."""
-    service = _service(runtime)
+    service = status_service(runtime)
 
     @get(
         "/health",
@@ -60,7 +61,7 @@ def probes(runtime: Runtime) -> Router:
 
 def status_routes(runtime: Runtime, contracts: Mapping[str, bytes], version: str) -> Router:
     """``GET /api/v1/status``."""
-    service = _service(runtime)
+    service = status_service(runtime)
     addresses = {name: to_address(address) for name, address in sorted(contracts.items())}
 
     @get(

@@ -106,6 +106,44 @@ async def test_api_role__cannot_write_the_mirror(database_url):
     await connection.close()
 
 
+async def test_metrics__say_how_far_the_mirror_is(settings, mirrored_blocks, database_url):
+    connection = await asyncpg.connect(database_url)
+    await connection.execute("update chain.checkpoint set head_number = 23")
+    await connection.close()
+    clock = ManualClock(BLOCK_20 + timedelta(seconds=61))
+    async with running(create_app(settings, clock=clock)) as api:
+        text = (await api.get("/metrics")).text
+        assert (await api.get("/metrics?name=x")).status_code == 400
+    lines = dict(line.rsplit(" ", 1) for line in text.splitlines() if line.startswith("marquee_mirror_"))
+    assert {name: float(value) for name, value in lines.items()} == {
+        "marquee_mirror_block": 20,
+        "marquee_mirror_halted": 0,
+        "marquee_mirror_indexer_connected": 0,
+        "marquee_mirror_lag_blocks": 3,
+        "marquee_mirror_lag_seconds": 61,
+        "marquee_mirror_ready": 0,
+    }
+
+
+async def test_metrics__services_gone__are_shown_all_the_same():
+    settings = settings_for("postgresql://nobody@127.0.0.1:1/none", "redis://127.0.0.1:1/0")
+    async with running(create_app(settings)) as api:
+        answer = await api.get("/metrics")
+    assert answer.status_code == 200
+    assert "marquee_mirror_ready 0.0" in answer.text
+    assert "marquee_mirror_lag_seconds NaN" in answer.text
+
+
+async def test_ready__indexer_away__is_so_until_the_newest_block_is_too_old(settings, mirrored_blocks):
+    clock = ManualClock(BLOCK_20 + timedelta(seconds=59))
+    async with running(create_app(settings, clock=clock)) as api:
+        assert (await api.get("/ready")).status_code == 200
+        clock.move(timedelta(seconds=5))
+        assert (await api.get("/ready")).json()["reasons"] == {
+            "mirror": "the mirror lags 64 s, 60 s are allowed"
+        }
+
+
 async def test_metrics__paths_are_grouped(api):
     await api.get("/api/v1/status")
     text = (await api.get("/metrics")).text
