@@ -21,6 +21,7 @@ class Receipt(msgspec.Struct, rename="camel"):
     """What became of a transaction."""
 
     status: str
+    transaction_hash: str
     logs: list[RawLog]
 
     @property
@@ -94,6 +95,18 @@ class Chain:
             else bytes.fromhex(answer["result"][2:])
             for answer in answers
         ]
+
+    def errors(self, receipt: Receipt) -> set[str]:
+        """Selectors (0x-hex) of the errors with which calls failed in a transaction, caught ones among them."""
+        tracer = {"tracer": "callTracer"}
+        calls = [self.rpc("debug_traceTransaction", receipt.transaction_hash, tracer)]
+        found = set()
+        while calls:
+            call = calls.pop()
+            calls += call.get("calls", ())
+            if "error" in call:
+                found.add(call.get("output", "0x")[:10])
+        return found
 
     def read(self, call: Call) -> tuple[Any, ...]:
         (answer,) = self.ask([call])
