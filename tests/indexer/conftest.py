@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from scripts.bench.traffic import Traffic
 from scripts.bindings.abi import build
 from tests.conftest import copy_of
 from tests.indexer.market import index
+from tests.indexer.processes import Start, indexers
 from tests.indexer.support import Databases
 from tests.indexer.whole_market import SOURCES, WholeMarket
 
@@ -52,3 +54,10 @@ async def mirror(market: WholeMarket, postgres_url: str, template_name: str) -> 
     async with copy_of(postgres_url, template_name) as url:
         await index(market, url)
         yield url
+
+
+@pytest.fixture
+def start(traffic: Traffic, tmp_path: Path) -> Iterator[Start]:
+    """Start an indexer of ``traffic`` on a database."""
+    with indexers(traffic, tmp_path) as launch:
+        yield launch

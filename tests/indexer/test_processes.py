@@ -1,67 +1,17 @@
 """Indexers as processes: killed, standing by, asked to stop."""
 
 import asyncio
-import os
 import random
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-from marquee.chain.deployments import Deployment, Registry
 from scripts.bench.traffic import Traffic
+from tests.indexer.processes import Start
 from tests.indexer.support import Databases, assert_equal, checkpoint, fresh_rows, mirrored, rows
 
 pytestmark = pytest.mark.integration
-
-PROGRAM = """
-import asyncio
-from indexer.follow import Options
-from indexer.main import run
-from marquee.settings import Settings
-asyncio.run(run(Settings.from_environment(), options=Options(batch_events={batch}, poll_seconds=0.05)))
-"""
-
-Start = Callable[..., "subprocess.Popen[bytes]"]
-
-
-@pytest.fixture
-def start(traffic: Traffic, tmp_path: Path) -> Iterator[Start]:
-    """Start an indexer on a database."""
-    path = tmp_path / "deployments.json"
-    Registry(
-        chain_id=31337,
-        genesis_hash=traffic.node.block_hash(0),
-        contracts={
-            name: Deployment(
-                name=name, address=address, abi=abi, abi_hash=bytes(32), block=traffic.start_block
-            )
-            for name, abi, address in traffic.contracts
-        },
-    ).save(path)
-    started: list[subprocess.Popen[bytes]] = []
-
-    def launch(database: str, *, batch: int = 500) -> "subprocess.Popen[bytes]":
-        environment = {
-            **os.environ,
-            "DATABASE_URL": database,
-            "REDIS_URL": "redis://127.0.0.1:1/0",
-            "RPC_URL": traffic.node.url,
-            "MARQUEE_DEPLOYMENTS": str(path),
-        }
-        command = [sys.executable, "-c", PROGRAM.format(batch=batch)]
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-        started.append(process)
-        return process
-
-    yield launch
-    for process in started:
-        process.kill()
-        process.wait(10)
 
 
 async def has_moved(database: str, beyond: int, seconds: float = 20.0) -> int:

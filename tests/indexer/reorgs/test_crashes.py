@@ -1,57 +1,29 @@
 """Processes that are killed, and sessions that are cut, in the middle of a reorg."""
 
 import asyncio
-import os
 import random
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from marquee.chain.deployments import Deployment, Registry
+from tests.indexer.processes import Start, indexers
 from tests.indexer.reorgs.conftest import LENGTH, Tree
 from tests.indexer.reorgs.forks import Forked
 from tests.indexer.reorgs.oracle import Oracle, cut_soon, held_at, until
 from tests.indexer.reorgs.test_branches import SMALL
 from tests.indexer.support import Databases, assert_equal, checkpoint, following, indexer_of, mirrored
-from tests.indexer.test_processes import PROGRAM, Start
 
 pytestmark = pytest.mark.integration
 
 
 @pytest.fixture
 def start(chain: Forked, tmp_path: Path) -> Iterator[Start]:
-    """Start an indexer of the forked node in a process of its own."""
-    path = tmp_path / "deployments.json"
-    Registry(
-        chain_id=31337,
-        genesis_hash=chain.node.block_hash(0),
-        contracts={
-            name: Deployment(name=name, address=address, abi=abi, abi_hash=bytes(32), block=chain.start_block)
-            for name, abi, address in chain.contracts
-        },
-    ).save(path)
-    started: list[subprocess.Popen[bytes]] = []
-
-    def launch(database: str) -> "subprocess.Popen[bytes]":
-        environment = {
-            **os.environ,
-            "DATABASE_URL": database,
-            "REDIS_URL": "redis://127.0.0.1:1/0",
-            "RPC_URL": chain.node.url,
-            "MARQUEE_DEPLOYMENTS": str(path),
-        }
-        command = [sys.executable, "-c", PROGRAM.format(batch=20)]
-        started.append(subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL))
-        return started[-1]
-
-    yield launch
-    for process in started:
-        process.kill()
-        process.wait(10)
+    """Start an indexer of the forked node on a database."""
+    with indexers(chain, tmp_path) as launch:
+        yield launch
 
 
 async def kill(process: "subprocess.Popen[bytes]") -> None:
@@ -63,7 +35,7 @@ async def test_kill_9__between_undo_and_new_branch__ends_as_a_fresh_sync(
     tree: Tree, chain: Forked, databases: Databases, oracle: Oracle, start: Start
 ) -> None:
     database = await databases.new()
-    process = start(database)
+    process = start(database, batch=20)
     await mirrored(database, chain.node)
     held = await held_at(database, tree.trunk)
     chain.node.gate.clear()
@@ -77,7 +49,7 @@ async def test_kill_9__between_undo_and_new_branch__ends_as_a_fresh_sync(
     assert_equal(await held_at(database, tree.trunk), held)
     chain.node.switch(tree.twig)
     chain.node.gate.set()
-    start(database)
+    start(database, batch=20)
     await mirrored(database, chain.node)
     await oracle.agrees(chain, database)
 
@@ -87,7 +59,7 @@ async def test_kill_9__at_any_moment_of_reorgs__ends_as_a_fresh_sync(
 ) -> None:
     choose = random.Random(4)
     database = await databases.new()
-    process = start(database)
+    process = start(database, batch=20)
     await mirrored(database, chain.node)
     for branch in (tree.right, tree.twig, tree.right, tree.left):
         calls = len(chain.node.calls)
@@ -95,7 +67,7 @@ async def test_kill_9__at_any_moment_of_reorgs__ends_as_a_fresh_sync(
         await until(lambda: len(chain.node.calls) > calls + 40)  # noqa: B023 - awaited within the turn
         await asyncio.sleep(choose.uniform(0, 0.08))
         await kill(process)
-        process = start(database)
+        process = start(database, batch=20)
     await mirrored(database, chain.node)
     await oracle.agrees(chain, database)
 
