@@ -6,8 +6,9 @@ so that no route has to repeat it.
 
 from typing import Any, Final
 
-from litestar import Litestar, Router
+from litestar import Litestar, Request, Router
 from litestar.datastructures import ResponseHeader
+from litestar.exceptions import NotFoundException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import (
     Components,
@@ -31,6 +32,7 @@ from api.cookies import CSRF_HEADER, session_cookie
 from api.guards import PUBLIC, public, requires_session
 from api.inputs import TextInput
 from api.problems import MEDIA_TYPE
+from api.queries import refuse_unknown_query
 from api.reference_page import CONTENT_POLICY, ReferencePage
 from marquee.settings import Settings
 
@@ -90,6 +92,7 @@ _TAGS: Final = (
     Tag("vault", "Deposits, yield and what is reserved"),
     Tag("streaming", "Content, sessions, creators' earnings, permissions"),
     Tag("roles", "Who may do what on chain"),
+    Tag("audit", "The mirror against the chain, and against other mirrors"),
 )
 
 _DESCRIPTION: Final = """
@@ -114,6 +117,13 @@ class TextInputSchemas(OpenAPISchemaPlugin):
         )
 
 
+async def _refuse_other_pages(request: Request[Any, Any, Any]) -> None:
+    """Answer as everywhere where there is no page: Litestar's own handler, the only one here with a parameter, has one in HTML."""
+    if request.path_params:
+        raise NotFoundException
+    await refuse_unknown_query(request)
+
+
 def openapi_config(settings: Settings, version: str) -> OpenAPIConfig:
     """``/schema/openapi.json`` and the page ``/schema``."""
     return OpenAPIConfig(
@@ -130,6 +140,7 @@ def openapi_config(settings: Settings, version: str) -> OpenAPIConfig:
             route_handlers=[],
             include_in_schema=False,
             opt=public("documents what is public"),
+            before_request=_refuse_other_pages,
             response_headers=[ResponseHeader(name="content-security-policy", value=CONTENT_POLICY)],
         ),
         components=Components(

@@ -174,6 +174,14 @@ async def test_page__needs_no_other_host(api):
     assert "connect-src 'self'" in page.headers["content-security-policy"]
 
 
+async def test_page__other_paths_beside_it__are_problems(api):
+    for path in ("/schema/unknown", "/schema/openapi.yaml", "/schema/x/y"):
+        answer = await api.get(path)
+        assert (answer.status_code, answer.json()["code"]) == (404, "route_not_found"), path
+        assert answer.json()["requestId"] == answer.headers["x-request-id"]
+    assert (await api.get("/schema?x=1")).status_code == 400
+
+
 async def test_cors__only_listed_origins(database_url, redis_flushed):
     settings = settings_for(database_url, redis_flushed, MARQUEE_CORS_ORIGINS="https://app.example.com")
     asked = {
