@@ -18,6 +18,8 @@ Examples, after `marquee migrate`:
 
   marquee upgrade             do it
 
+  marquee upgrade --migrate   the schema as well, if need be: what `marquee up` does when it starts
+
   marquee upgrade --trust     the rules were only written otherwise: keep the rows as they are
 
 The indexer refuses to write a mirror that needs this. Rows of rules that changed are folded anew from the stored events, while
@@ -32,17 +34,22 @@ indexer and API go on. Of contracts that came to the registry, the past is fetch
     is_flag=True,
     help="Fold nothing: you know that the new rules make the very rows that are there.",
 )
+@click.option("--migrate", is_flag=True, help="First bring the schema to the newest revision.")
 @home_option
-def command(check: bool, trust: bool, home: Path) -> int:
+def command(check: bool, trust: bool, migrate: bool, home: Path) -> int:
     """Bring the mirror to this program's rules and this registry's contracts, without mirroring the chain anew.
 
     Needs the login that migrates. Stopped half-way, nothing has changed, and it is simply run again.
     """
     import asyncio
 
+    from cli.migrate import migrate as bring_to_newest
     from cli.stack.settings import settings_of
 
-    return asyncio.run(_upgrade(settings_of(home), check=check, trust=trust))
+    settings = settings_of(home)
+    if migrate:
+        bring_to_newest(settings.database_url)
+    return asyncio.run(_upgrade(settings, check=check, trust=trust))
 
 
 async def _upgrade(settings: "Settings", *, check: bool, trust: bool) -> int:

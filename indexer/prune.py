@@ -153,7 +153,12 @@ async def _prune_regularly(
             await _prune_once(dsn, keep_blocks, log)
         except MaintenanceBusy:
             log.info("not pruned: another pruning or a reprojection is at work")
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except (
+            asyncpg.PostgresError,
+            asyncpg.InterfaceError,
+            asyncpg.InternalClientError,
+            OSError,
+        ) as error:
             log.warning("not pruned", fault=type(error).__name__, reason=str(error))
         await asyncio.sleep(every_seconds)
 

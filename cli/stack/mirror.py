@@ -15,7 +15,7 @@ class Mirrored:
 
 
 def mirrored_head(database_url: str) -> Mirrored | None:
-    """Return the checkpoint; none while nothing is mirrored."""
+    """Return the checkpoint; none while nothing is mirrored, or the database is not migrated yet."""
     return asyncio.run(_read(database_url))
 
 
@@ -23,6 +23,8 @@ async def _read(database_url: str) -> Mirrored | None:
     connection = await asyncpg.connect(database_url, timeout=10)
     try:
         row = await connection.fetchrow("select block_number, block_hash from chain.checkpoint")
+    except (asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError):
+        row = None
     finally:
         await connection.close()
     return None if row is None else Mirrored(int(row["block_number"]), bytes(row["block_hash"]))

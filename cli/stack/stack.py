@@ -76,8 +76,6 @@ class Stack:
         database, redis, rpc = self._start_services(ports)
         node = Node(rpc.split(",")[0])
         registry = self._deploy(node)
-        with self.progress.step("migrations"):
-            self._run_once("migrate", {"DATABASE_URL": database})
         self._refuse_lost_chain(node, database)
         ws = self.options.ws_url or (rpc.replace("http", "ws", 1) if self.options.rpc_url is None else None)
         api = f"http://{HOST}:{ports['api']}"
@@ -91,6 +89,8 @@ class Stack:
             contracts={name: to_address(item.address) for name, item in sorted(registry.contracts.items())},
             accounts=local_accounts() if registry.chain_id == CHAIN_ID else [],
         )
+        with self.progress.step("migrations"):
+            self._run_once("upgrade", document.environment(self.home.path), "--migrate")
         self._start_processes(document, ports["api"])
         if demo_data and document.accounts:
             self._seed(rpc, registry)
@@ -164,10 +164,11 @@ class Stack:
         with self.progress.step("contracts"):
             return ensure_deployed(node, self.home.registry, lambda line: self.progress.say(f"    {line}"))
 
-    def _run_once(self, command: str, environment: dict[str, str]) -> None:
+    def _run_once(self, command: str, environment: dict[str, str], *arguments: str) -> None:
         """Run a command in a process of its own, which takes the memory that it needs with it when it ends."""
         log = self.home.logs / f"{command}.log"
-        child = Child(command, [sys.executable, "-m", "cli.main", command], log, environment=environment)
+        whole = [sys.executable, "-m", "cli.main", command, *arguments]
+        child = Child(command, whole, log, environment=environment)
         self._processes.append(child)
         if not wait_until(lambda: not child.alive, COMMAND_SECONDS):
             raise StackTimeout(name=f"marquee {command}", seconds=int(COMMAND_SECONDS), log=log)
