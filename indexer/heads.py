@@ -25,6 +25,7 @@ __all__ = ["Heads"]
 _CALM_SECONDS: Final = 1.0
 _SILENT_SECONDS: Final = 10.0
 _RETRY_SECONDS: Final = (0.5, 1.0, 2.0, 5.0, 10.0)
+_WORD_BYTES: Final = 32
 _MAX_BYTES: Final = 1 << 20
 _REMEMBERED: Final = 64
 _SILENT: Final = "it told nothing while the chain grew"
@@ -49,7 +50,16 @@ _NEWS: Final = msgspec.json.Decoder(_News)
 
 
 class _Refused(Exception):
-    """The node does not take subscriptions."""
+    """The node does not take subscriptions, or tells what cannot be."""
+
+
+def _is_whole(header: Header) -> bool:
+    """Whether what others will read of a header is hex, and as long as it has to be."""
+    try:
+        words = [bytes.fromhex(word[2:]) for word in (header.hash, header.parent_hash)]
+        return header.height >= 0 and all(len(word) == _WORD_BYTES for word in words)
+    except ValueError:
+        return False
 
 
 class _Subscription:
@@ -198,6 +208,8 @@ class Heads:
         if news.method != "eth_subscription" or news.params is None:
             return
         header = news.params.result
+        if not _is_whole(header):
+            raise _Refused("it told of a head that is none")
         subscription.told(header.height)
         if header.hash in self._known:
             return

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.chaos.faults.exchange import Exchange, Json, Reply, fault
+from tests.chaos.faults.exchange import Exchange, Reply, fault
 
 _PROVEN = "the hash of the header"
 

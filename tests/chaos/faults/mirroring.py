@@ -5,13 +5,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
-import indexer.heads
 import indexer.main
 from indexer.follow import Options
+from indexer.heads import Heads
 from indexer.main import Indexer
 from indexer.metrics import Metrics
 from indexer.nodes import health
@@ -32,7 +32,6 @@ _ONLY_COUNTED_THERE: Final = {"NodeBehind", "FoldFailed"}
 
 _WAITS: Final = (
     (indexer.main, "_RETRY_SECONDS"),
-    (indexer.heads, "_RETRY_SECONDS"),
     (health, "_PAUSES"),
     (health, "_REFUSED_SECONDS"),
     (health, "_ASIDE_SECONDS"),
@@ -44,17 +43,18 @@ _WAITS: Final = (
 @contextmanager
 def hurried() -> Iterator[None]:
     """Let indexers of this process wait a fiftieth between tries, and half a second for an answer."""
-    defaults: dict[str, Any] = Nodes.__init__.__kwdefaults__ or {}
-    timeout = defaults["timeout"]
+    asking, listening = Nodes.__init__.__kwdefaults__ or {}, Heads.__init__.__kwdefaults__ or {}
+    timeout, retry_seconds = asking["timeout"], listening["retry_seconds"]
     kept = [(module, name, getattr(module, name)) for module, name in _WAITS]
-    defaults["timeout"] = _TIMEOUT_SECONDS
+    asking["timeout"] = _TIMEOUT_SECONDS
+    listening["retry_seconds"] = tuple(seconds / _HURRY for seconds in retry_seconds)
     for module, name, value in kept:
         quick = tuple(each / _HURRY for each in value) if isinstance(value, tuple) else value / _HURRY
         setattr(module, name, quick)
     try:
         yield
     finally:
-        defaults["timeout"] = timeout
+        asking["timeout"], listening["retry_seconds"] = timeout, retry_seconds
         for module, name, value in kept:
             setattr(module, name, value)
 
