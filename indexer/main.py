@@ -31,6 +31,7 @@ from indexer.store import Identity, Store
 from marquee.chain.deployments import Registry
 from marquee.chain.errors import NodeFault
 from marquee.db.migrations import require_newest
+from marquee.errors import MarqueeError
 from marquee.logs import configure, logger
 from marquee.settings import Settings
 
@@ -105,6 +106,7 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             log=log,
             metrics=metrics.nodes,
             patience=self.patience,
+            sample=Sample(self.verify),
             on_fault=count,
         )
         async with nodes, Heads(self.ws_urls, poll_seconds=self.options.poll_seconds, log=log) as heads:
@@ -153,12 +155,20 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
         )
 
         async with contextlib.AsyncExitStack() as stack:
-            source = await stack.enter_async_context(Source(nodes, sample=Sample(self.verify)))
+            source = await stack.enter_async_context(Source(nodes))
             standby = Standby(source, self.chain_id, self.genesis_hash, log=log)
             writer, reader = await stack.enter_async_context(
                 sessions(self.database_url, log, standby, stall_seconds=self.options.stall_seconds)
             )
             metrics.leader.set(1)
+            log.info(
+                "mirroring",
+                chain_id=self.chain_id,
+                start_block=self.start_block,
+                contracts=len(self.contracts),
+                nodes=len(self.rpc_urls),
+                verify=self.verify,
+            )
             await stack.enter_async_context(pruning(self.database_url, self.retention_blocks, log))
             store = await Store(
                 writer, reader, self.projections, identity, contracts=self.contracts
@@ -227,3 +237,6 @@ async def run(
         await following
     except asyncio.CancelledError:
         log.info("stopped")
+    except MarqueeError as error:
+        log.error("cannot go on", error=error.code, reason=str(error))  # noqa: TRY400 - a plain message, no traceback
+        raise

@@ -18,10 +18,11 @@ from typing import Final
 import msgspec
 
 from indexer.decode import Block, Decoder
-from indexer.errors import ForkNoticed, NodeLied
+from indexer.errors import EventUnknown, ForkNoticed, NodeLied
 from indexer.fold import Batch, Folder
 from indexer.projection import Key
 from indexer.source import Range, Source
+from marquee.chain.errors import MalformedLog
 from marquee.db.versioned import Row
 
 __all__ = ["Pipeline", "Tip"]
@@ -70,7 +71,8 @@ class Pipeline:
 
         Raises:
             ForkNoticed: a block does not continue the one before it.
-            NodeLied: what is told of a block is not hex.
+            NodeLied: what is told of a block is not hex, or is no event of ours and was not proven: it is, the next time.
+            EventUnknown, MalformedLog: likewise, and it was proven, or cannot be.
         """
         blocks: list[Block] = []
         events = 0
@@ -123,9 +125,15 @@ class Pipeline:
             try:
                 block = self._decoder.decode(header, logs, tip.poi, verified=verified)
             except ValueError as error:
+                self._source.prove_next_time(header.height)
                 raise NodeLied(
                     first=header.height, last=header.height, reason=f"a log or header is not hex: {error}"
                 ) from error
+            except (EventUnknown, MalformedLog) as error:
+                # Fatal if it is true, which the block's receipts tell.
+                if verified or not self._source.prove_next_time(header.height):
+                    raise
+                raise NodeLied(first=header.height, last=header.height, reason=str(error)) from error
             if tip.hash is not None and block.parent_hash != tip.hash:
                 raise ForkNoticed(block=block.number)
             tip = Tip(block.number, block.hash, block.poi)

@@ -11,7 +11,6 @@ from indexer.answers import Head, Header, Range, RawLog
 from indexer.errors import NodeLied
 from indexer.nodes.node import Fetched, Node
 from indexer.nodes.pool import Nodes
-from indexer.nodes.proof import Sample
 from indexer.nodes.size import RangeSize
 from indexer.nodes.survey import Survey
 from marquee.chain.errors import NodeFault
@@ -24,13 +23,12 @@ _HEAD_BLOCKS: Final = 32
 
 
 class Source:
-    """What the mirror asks. ``sample`` says which blocks of a back-fill are proven."""
+    """What the mirror asks."""
 
-    def __init__(self, nodes: Nodes, *, sample: Sample | None = None) -> None:
+    def __init__(self, nodes: Nodes) -> None:
         self.nodes = nodes
         self.doubts = 0
         """Blooms that spoke of logs which nobody had: false positives."""
-        self._sample = sample or Sample()
         self._survey = Survey(nodes)
         self._followed: Node | None = None
         self._newest = 0
@@ -131,6 +129,12 @@ class Source:
         self.nodes.distrust(node, block=self._known[0], kind="finality", reason=reason)
         return True
 
+    def prove_next_time(self, number: int) -> bool:
+        """Have a block proven when it is asked for again, since what was told of it makes no sense. False if that was said before."""
+        known = number in self.nodes.sample.doubted
+        self.nodes.sample.doubted.add(number)
+        return not known
+
     async def fetch_patiently(self, first: int, last: int) -> list[Range]:
         """Like :meth:`fetch`, going through the nodes a few times, ever later, before a fault is raised."""
         for _ in range(_ROUNDS - 1):
@@ -153,7 +157,7 @@ class Source:
 
         async def question(node: Node) -> list[Fetched]:
             fetched = await node.fetch(
-                first, last, self._sample, prove_from=prove_from, rebuild=self.nodes.rebuilds
+                first, last, self.nodes.sample, prove_from=prove_from, rebuild=self.nodes.rebuilds
             )
             self._check_link(node, fetched[0].range.headers[0])
             return fetched

@@ -112,8 +112,14 @@ async def _welcome(
     known = [each for each in indexer.contracts if each not in todo.new]
     newcomers = Newcomers(connection, known, todo.new, born, progress=fetching)
     async with (
-        Nodes(indexer.rpc_urls, newcomers.decoder.topics, log=log, patience=indexer.patience) as nodes,
-        Source(nodes, sample=Sample(indexer.verify)) as source,
+        Nodes(
+            indexer.rpc_urls,
+            newcomers.decoder.topics,
+            log=log,
+            patience=indexer.patience,
+            sample=Sample(indexer.verify),
+        ) as nodes,
+        Source(nodes) as source,
     ):
         await source.check_chain(indexer.chain_id, indexer.genesis_hash)
         await newcomers.fetch(source)

@@ -30,7 +30,10 @@ from marquee.chain.rpc import Call, Rpc
 __all__ = ["Fetched", "Node", "Subject"]
 
 _METHOD_UNKNOWN: Final = -32601
+_REFUSALS: Final = 3
+"""So many polls in a row have to fail with the finalized block, and work without it, before it is no longer asked for."""
 Answered = Callable[["Node", float], None]
+Failed = Callable[["Node", NodeFault], None]
 
 
 class Subject:
@@ -62,6 +65,7 @@ class Node:
         *,
         size: RangeSize | None = None,
         on_answer: Answered = lambda _node, _seconds: None,
+        on_failure: Failed = lambda _node, _fault: None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.rpc = rpc
@@ -83,6 +87,8 @@ class Node:
         """Fields of its blocks that are not known here."""
         self._subject = subject
         self._on_answer = on_answer
+        self._on_failure = on_failure
+        self._refusals = 0
         self._monotonic = monotonic
 
     async def ask(self, calls: Sequence[Call], *, small: bool = False) -> list[msgspec.Raw]:
@@ -120,6 +126,7 @@ class Node:
             raise WrongChain(
                 url=self.rpc.name, found=f"{found} with genesis block {genesis.hash}", expected=expected
             )
+        self.rpc.decode(raw_newest, HEADER)
         codes = await self.ask([Call("eth_getCode", (each, "latest")) for each in self._subject.addresses])
         for address, code in zip(self._subject.addresses, codes, strict=True):
             if self.rpc.decode(code, TEXT) == "0x":
@@ -141,15 +148,25 @@ class Node:
         calls = [Call("eth_getBlockByNumber", (tag, False)) for tag in tags]
         try:
             raws = await self.ask(calls, small=True)
-        except RpcFailed:
+        except RpcFailed as failure:
             if not self.finality:
                 raise
             # Perhaps a node from before the merge, or a chain without finality: then nothing is ever finalized.
+            self._on_failure(self, failure)
             raws = await self.ask(calls[:2], small=True)
-            self.finality = False
+            self._refusals += 1
+            self.finality = self._refusals < _REFUSALS
+        else:
+            self._refusals = 0
         latest = self.rpc.decode(raws[0], HEADER)
         asked = self.rpc.decode(raws[1], ANY_HEADER)
-        finalized = self.rpc.decode(raws[2], ANY_HEADER) if self.finality else None
+        finalized = self.rpc.decode(raws[2], ANY_HEADER) if len(raws) > 2 else None
+        if asked is not None and asked.height != height:
+            reason = f"asked for block {height}, given {asked.height}"
+            raise NodeLied(first=height, last=height, reason=reason, kind="links")
+        if finalized is not None and finalized.height > latest.height:
+            reason = f"block {finalized.height} is said to be final, and the newest is {latest.height}"
+            raise NodeLied(first=latest.height, last=finalized.height, reason=reason, kind="links")
         self.view = Head(latest, 0 if finalized is None else finalized.height, asked)
         self.viewed_at = self._monotonic()
         return self.view
@@ -187,6 +204,7 @@ class Node:
             self.size.failed(last - first + 1)
             if not _may_be_size(fault):
                 raise
+            self._on_failure(self, fault)
         middle = (first + last) // 2
         lower = await self.fetch(first, middle, sample, prove_from=prove_from, rebuild=rebuild)
         upper = await self.fetch(middle + 1, last, sample, prove_from=prove_from, rebuild=rebuild)

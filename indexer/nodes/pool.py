@@ -18,6 +18,7 @@ from indexer.errors import ContractWithoutCode, NodeLied
 from indexer.metrics import Metrics, NodeMetrics
 from indexer.nodes.health import Health, State
 from indexer.nodes.node import Node, Subject
+from indexer.nodes.proof import Sample
 from marquee.chain.errors import (
     AnswerMalformed,
     NodeBehind,
@@ -69,12 +70,17 @@ class Nodes:
         log: FilteringBoundLogger | None = None,
         metrics: NodeMetrics | None = None,
         patience: Patience | None = None,
+        sample: Sample | None = None,
         timeout: float = 15.0,
         monotonic: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
         on_fault: Callable[[NodeFault | NodeLied], None] = lambda _fault: None,
     ) -> None:
-        """``topics``: the first topics that each contract may emit, by its address; both 0x-hex in lower case."""
+        """``topics``: the first topics that each contract may emit, by its address; both 0x-hex in lower case.
+
+        ``sample``: which blocks of a back-fill are proven.
+        """
+        self.sample = sample or Sample()
         self.patience = patience or Patience()
         self.metrics = metrics or Metrics().nodes
         self.log = log or logger("nodes")
@@ -95,6 +101,7 @@ class Nodes:
                 subject,
                 Health(monotonic=monotonic, alone=len(urls) == 1),
                 on_answer=self._count,
+                on_failure=self._count_failure,
                 monotonic=monotonic,
             )
             for index, (url, label) in enumerate(zip(urls, labels(urls), strict=True))
@@ -365,6 +372,10 @@ class Nodes:
 
     def _show(self, node: Node) -> None:
         self.metrics.show_state(node.label, node.health.state)
+
+    def _count_failure(self, node: Node, fault: NodeFault) -> None:
+        """Count what a node was asked otherwise after."""
+        self.metrics.faults.labels(node.label, type(fault).__name__).inc()
 
     def _count(self, node: Node, seconds: float) -> None:
         self.metrics.requests.labels(node.label).inc()

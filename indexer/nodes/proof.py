@@ -22,11 +22,15 @@ class Sample:
     def __init__(self, mode: str = "sampled", *, share: int = _SHARE, seed: bytes | None = None) -> None:
         """``mode``: none, sampled or full. ``share``: one block of so many. ``seed``: random if not given."""
         self.mode = mode
+        self.doubted: set[int] = set()
+        """Blocks that are proven whatever is drawn."""
         self._share = share
         self._seed = secrets.token_bytes(16) if seed is None else seed
 
     def holds(self, number: int) -> bool:
         """Whether block ``number`` is to be proven."""
+        if number in self.doubted:
+            return True
         if self.mode != "sampled":
             return self.mode == "full"
         digest = hashlib.blake2b(number.to_bytes(8, "big"), key=self._seed, digest_size=8).digest()

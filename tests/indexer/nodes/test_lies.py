@@ -181,3 +181,26 @@ async def test_omission_below_the_head__is_noticed_where_every_block_is_proven(
     liar.alter = truth
     await task
     assert_equal(await rows(database), await fresh_rows(traffic, databases))
+
+
+@pytest.mark.parametrize("field", ["topics", "data"])
+async def test_log_that_is_no_event__below_the_head__is_proven_before_it_is_believed(
+    traffic: Traffic, databases: Databases, liar: Proxy, honest: Proxy, field: str
+) -> None:
+    traffic.blocks(60, 2)
+    victim = hex(traffic.start_block + 12)
+    database, metrics = await databases.new(), Metrics()
+
+    def garble(call: dict[str, Any], result: Any) -> Any:
+        if call["method"] == "eth_getLogs":
+            for log in result:
+                if log["blockNumber"] == victim:
+                    # A topic that this block's bloom has, too, and of which no event begins.
+                    log[field] = log["topics"][1:] if field == "topics" else "0x1234"
+        return result
+
+    liar.alter = garble
+    indexer = indexer_of(traffic, database, rpc_urls=(liar.url, honest.url), verify="none", patience=HASTY)
+    await indexer.follow(log=logger("test"), metrics=metrics, until=traffic.node.height)
+    assert disagreements(metrics, node=label(liar.url), kind="logs") > 0
+    assert_equal(await rows(database), await fresh_rows(traffic, databases))
