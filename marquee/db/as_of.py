@@ -62,6 +62,7 @@ def version_of(source: VersionedTable[Any], key: str, alias: str = "v") -> str:
 def current(
     source: VersionedTable[Any],
     *,
+    equal: Mapping[str, str] = MappingProxyType({}),
     after: Sequence[str] = (),
     where: str = "true",
     limit: str = "all",
@@ -69,9 +70,11 @@ def current(
 ) -> str:
     """SQL: a subquery for lateral joins with the newest rows of a table (alias ``v``) in the order of its key.
 
-    Only for statements whose ``$1`` is null: it reads the index of current versions and does not look at the block.
+    Only for statements whose ``$1`` is null: it reads the index of current versions and does not look at the block. ``equal`` names
+    the first columns of the key; the rest is as in :func:`walk`.
     """
-    key = [f"v.{column}" for column in source.key]
+    key = [f"v.{column}" for column in source.key if column not in equal]
+    where += "".join(f" and v.{column} = {value}" for column, value in equal.items())
     beyond = f" and ({', '.join(key)}) {'<' if descending else '>'} ({', '.join(after)})" if after else ""
     columns = ", ".join(f"v.{column}" for column in source.columns)
     return (
@@ -210,7 +213,7 @@ class Versions(Generic[R]):
         source = self.source
         marks = {column: f"${number}" for number, column in enumerate(where, start=2)}
         equal = {column: marks[column] for column in source.prefix(where)}
-        conditions = " and ".join(f"v.{column} = {mark}" for column, mark in marks.items()) or "true"
+        others = [f"v.{column} = {mark}" for column, mark in marks.items() if column not in equal]
         arguments = [*where.values()]
         if after is not None:
             after = [value for column, value in zip(source.key, after, strict=True) if column not in equal]
@@ -218,15 +221,12 @@ class Versions(Generic[R]):
         arguments += [*(after or ()), limit]
         limits: dict[str, Any] = {
             "after": beyond,
-            "where": conditions,
+            "where": " and ".join(others) or "true",
             "limit": f"${len(arguments) + 1}",
             "descending": descending,
         }
-        rows = (
-            current(source, **limits)
-            if at_block is None and not equal
-            else walk(source, equal=equal, **limits)
-        )
+        begins_key = tuple(equal) == source.key[: len(equal)]
+        rows = (current if at_block is None and begins_key else walk)(source, equal=equal, **limits)
         found = await fetch_as_of(
             database,
             f"v.* from as_of left join lateral {rows} v on true order by"
