@@ -1,4 +1,4 @@
-"""Structured logs of every process: one JSON object per line on standard output, with secrets taken out.
+"""Structured logs of every process: one JSON object per line on standard output, with secrets taken out; on a terminal, words.
 
 A process calls :func:`configure` once, where it is composed, and hands :func:`logger` on. Whatever is bound with
 ``structlog.contextvars.bind_contextvars`` (a request id) is on every line of that task.
@@ -14,7 +14,7 @@ import msgspec
 import structlog
 from structlog.processors import ExceptionRenderer
 from structlog.tracebacks import ExceptionDictTransformer
-from structlog.typing import FilteringBoundLogger
+from structlog.typing import FilteringBoundLogger, Processor
 
 __all__ = ["REDACTED", "configure", "logger", "redact"]
 
@@ -68,6 +68,24 @@ def _encode(event: MutableMapping[str, Any], **_options: Any) -> bytes:
     return msgspec.json.encode(event, enc_hook=repr)
 
 
+def _json() -> list[Processor]:
+    return [
+        # Without locals: they hold whatever the request held.
+        ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
+        _redact_event,
+        structlog.processors.JSONRenderer(serializer=_encode),
+    ]
+
+
+def _words() -> list[Processor]:
+    render = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+
+    def as_bytes(logger: Any, method: str, event: MutableMapping[str, Any]) -> bytes:
+        return str(render(logger, method, event)).encode()
+
+    return [_redact_event, as_bytes]
+
+
 def configure(level: str, *, process: str, stream: BinaryIO | None = None) -> None:
     """Set the logs of this process: structlog's own and, through them, those of libraries that use ``logging``."""
     number = logging.getLevelNamesMapping()[level.upper()]
@@ -77,10 +95,7 @@ def configure(level: str, *, process: str, stream: BinaryIO | None = None) -> No
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            # Without locals: they hold whatever the request held.
-            ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
-            _redact_event,
-            structlog.processors.JSONRenderer(serializer=_encode),
+            *(_words() if out.isatty() else _json()),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.BytesLoggerFactory(out),

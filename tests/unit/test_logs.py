@@ -9,13 +9,18 @@ import structlog
 from marquee import logs
 
 
-@pytest.fixture
-def stream():
+class Terminal(io.BytesIO):
+    def isatty(self):
+        return True
+
+
+@pytest.fixture(params=[io.BytesIO])
+def stream(request):
     before = structlog.get_config()
     import logging
 
     handlers, level = logging.root.handlers[:], logging.root.level
-    out = io.BytesIO()
+    out = request.param()
     logs.configure("info", process="test", stream=out)
     yield out
     structlog.configure(**before)
@@ -64,3 +69,17 @@ def test_libraries__are_written_as_ours(stream):
     logging.getLogger("asyncpg").warning("slow %s", "query")
     (line,) = lines(stream)
     assert (line["event"], line["source"], line["level"]) == ("slow query", "asyncpg", "warning")
+
+
+@pytest.mark.parametrize("stream", [Terminal], indirect=True)
+def test_terminal__shows_words_and_no_secrets(stream):
+    logs.logger("test").warning("reorg", depth=3, password="hunter2")
+    try:
+        int("odd")
+    except ValueError:
+        logs.logger("test").exception("failed", key="hunter2")
+    text = stream.getvalue().decode()
+    assert "reorg" in text
+    assert "ValueError: invalid literal" in text
+    assert not text.startswith("{")
+    assert "hunter2" not in text
