@@ -9,7 +9,7 @@ from rich.console import Console
 from structlog.typing import FilteringBoundLogger
 
 from indexer.decode import Decoder
-from indexer.errors import ForkNoticed, MirrorHalted, MirrorOfAnotherChain, ReorgBelowFinalized
+from indexer.errors import ForkNoticed, MirrorHalted, MirrorOfAnotherChain, NodeLied, ReorgBelowFinalized
 from indexer.fold import Batch, Folder
 from indexer.heads import Heads
 from indexer.lock import STALL_SECONDS
@@ -20,10 +20,12 @@ from indexer.projection import Projection
 from indexer.reorg import Standing, common_ancestor, hash_of, standing_of
 from indexer.source import Head, Header, Source
 from indexer.store import Checkpoint, Identity, Store
+from marquee.chain.errors import NodeFault
 
 __all__ = ["Follower", "Options"]
 
 _TICK_SECONDS: Final = 1.0
+_NEAR_BLOCKS: Final = 32
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,16 +110,21 @@ class Follower:
         return self._identity.start_block - 1 if self._checkpoint is None else self._checkpoint.block_number
 
     def _may_continue(self, header: Header) -> bool:
-        """Whether a block can be the next, or a later one whose parents will show it."""
+        """Whether a block can be the next, or one soon after it whose parents will show it."""
         known = self._checkpoint
-        if known is None or header.height <= known.block_number:
+        if known is None or not 0 < header.height - known.block_number <= _NEAR_BLOCKS:
             return False
         return header.height > known.block_number + 1 or header.parent_hash == "0x" + known.block_hash.hex()
 
     async def _go_on(self, header: Header) -> bool:
+        """Mirror what was told of; False where it cannot be had, or is of another branch."""
         self._head = header.height
         self._metrics.head.set(header.height)
-        return await self._catch_up(header.height)
+        try:
+            return await self._catch_up(header.height)
+        except (NodeFault, NodeLied) as fault:
+            self._log.info("a block that was told of cannot be had", block=header.height, reason=str(fault))
+            return False
 
     async def _require_fit(self, *, resume: bool) -> None:
         """Let no halted mirror go on, unless a person says so and the node has its last final block."""

@@ -15,11 +15,16 @@ from indexer.heads import Heads
 from marquee.logs import logger
 from scripts.bench.anvil import free_port
 from scripts.bench.traffic import Traffic
+from tests.indexer.proxy import proxy
 from tests.indexer.support import Databases, assert_equal, following, fresh_rows, indexer_of, mirrored, rows
 
 pytestmark = pytest.mark.integration
 
 LOG: FilteringBoundLogger = logger("test")
+
+
+def word(number: int) -> str:
+    return f"0x{number:064x}"
 
 
 class Teller:
@@ -48,7 +53,7 @@ class Teller:
         self.sockets.remove(socket)
 
     async def tell(self, height: int, block_hash: str) -> None:
-        header = {"number": hex(height), "hash": block_hash, "parentHash": "0x", "timestamp": "0x1"}
+        header = {"number": hex(height), "hash": block_hash, "parentHash": word(0), "timestamp": "0x1"}
         news = {"method": "eth_subscription", "params": {"subscription": "0x1", "result": header}}
         for socket in self.sockets:
             await socket.send(json.dumps({"jsonrpc": "2.0", **news}))
@@ -86,22 +91,22 @@ async def test_two_websockets__first_to_tell_wins_and_the_second_is_no_news() ->
     async with telling(Teller()) as quick, telling(Teller()) as late, listening(quick, late) as heads:
         await opened(quick)
         await opened(late)
-        await quick.tell(5, "0x05")
-        assert await told(heads) == "0x05"
-        await late.tell(5, "0x05")
+        await quick.tell(5, word(5))
+        assert await told(heads) == word(5)
+        await late.tell(5, word(5))
         assert await heads.wait() is None
-        await late.tell(6, "0x06")
-        assert await told(heads) == "0x06"
+        await late.tell(6, word(6))
+        assert await told(heads) == word(6)
 
 
 async def test_two_websockets__one_lags__newest_is_given() -> None:
     async with telling(Teller()) as one, telling(Teller()) as other, listening(one, other) as heads:
         await opened(one)
         await opened(other)
-        await one.tell(9, "0x09")
-        await other.tell(8, "0x08")
+        await one.tell(9, word(9))
+        await other.tell(8, word(8))
         await asyncio.sleep(0.2)
-        assert await told(heads) == "0x09"
+        assert await told(heads) == word(9)
 
 
 async def test_websocket_dies__the_other_tells_and_it_comes_back() -> None:
@@ -113,12 +118,12 @@ async def test_websocket_dies__the_other_tells_and_it_comes_back() -> None:
                 async with telling(dies):
                     await opened(dies)
                 await opened(stays)
-                await stays.tell(3, "0x03")
-                assert await told(heads) == "0x03"
+                await stays.tell(3, word(3))
+                assert await told(heads) == word(3)
                 async with telling(dies):
                     await opened(dies, 2)
-                    await dies.tell(4, "0x04")
-                    assert await told(heads) == "0x04"
+                    await dies.tell(4, word(4))
+                    assert await told(heads) == word(4)
     gone = [line for line in said if line["event"] == "a websocket is gone"]
     assert gone
     assert all("secret-key" not in str(line) for line in said), "the path of a hosted node is a key"
@@ -132,8 +137,8 @@ async def test_websocket__none_is_there__polls_says_so_once_and_subscribes_when_
                 assert await heads.wait() is None
             async with telling(teller):
                 await opened(teller)
-                await teller.tell(2, "0x02")
-                assert await told(heads) == "0x02"
+                await teller.tell(2, word(2))
+                assert await told(heads) == word(2)
     events = [line["event"] for line in said]
     assert events.count("new blocks by polling: no websocket") in {1, 2}
     assert events.count("new blocks by websocket") == 1
@@ -178,12 +183,12 @@ async def test_websocket__quiet_with_reason__stays(heights: tuple[int, ...]) -> 
         listening(teller, silent_seconds=10, monotonic=lambda: now) as heads,
     ):
         await opened(teller)
-        await teller.tell(heights[0], "0xaa")
-        assert await told(heads) == "0xaa"
+        await teller.tell(heights[0], word(0xAA))
+        assert await told(heads) == word(0xAA)
         heads.polled(heights[1])
         if heights[2] > heights[0]:
-            await teller.tell(heights[2], "0xbb")
-            assert await told(heads) == "0xbb"
+            await teller.tell(heights[2], word(0xBB))
+            assert await told(heads) == word(0xBB)
         now = 30.0
         heads.polled(min(heights[1:]))
         now = 60.0
@@ -209,3 +214,32 @@ async def test_indexer__websocket_restarts__follows_all_the_while(
         traffic.blocks(2, 2)
         await mirrored(database, traffic.node)
     assert_equal(await rows(database), await fresh_rows(traffic, databases))
+
+
+async def test_news__of_the_next_block__is_fetched_before_anything_else_is_asked(
+    traffic: Traffic, databases: Databases
+) -> None:
+    """Blocks come faster than polls: where the node is otherwise is asked, now and then, after a commit."""
+    traffic.blocks(2, 2)
+    database = await databases.new()
+    async with proxy(traffic.node.url) as state:
+        asked: list[str] = []
+
+        def note(call: dict[str, Any], result: Any) -> Any:
+            asked.append(call["params"][0] if call["method"] == "eth_getBlockByNumber" else call["method"])
+            return result
+
+        state.alter = note
+        indexer = indexer_of(traffic, database, rpc_url=state.url, ws_urls=[traffic.node.ws_url])
+        async with following(indexer):
+            await mirrored(database, traffic.node)
+            polled_first = polls = 0
+            for _ in range(7):
+                await asyncio.sleep(0.6)
+                polls += "latest" in asked
+                asked.clear()
+                await asyncio.to_thread(traffic.block, 3)
+                await mirrored(database, traffic.node)
+                polled_first += "latest" in asked[: asked.index("eth_getLogs")]
+    assert polls >= 2
+    assert polled_first <= 1
