@@ -45,8 +45,8 @@ async def test_fault__of_one_kind__mirror_ends_right(
         count=COUNT,
         faults=[name],
         options=ONE_BY_ONE,
-        restarts=bool(kind.stops),
-        rate=0.5 if kind.stops else 0.2,
+        restarts=kind.at_start,
+        rate=0.5 if kind.at_start else 0.2,
     )
     assert not outcome.differences.any, outcome.differences.examples
     assert set(outcome.stops) <= set(kind.stops)

@@ -72,14 +72,14 @@ def leaves_an_answer_out(exchange: Exchange) -> Reply | None:
     return exchange.reply()
 
 
-@fault()
+@fault(stops=("WrongChain",))
 def mixes_ids_up(exchange: Exchange) -> Reply | None:
-    """Exchange the ids of two answers that are not the same."""
+    """Exchange the ids of two answers that are not the same; of code, any will do."""
     pairs = [
         (one, other)
         for place, one in enumerate(exchange.answers)
         for other in exchange.answers[place + 1 :]
-        if one.get("result") != other.get("result")
+        if one.get("result") != other.get("result") and exchange.calls[place]["method"] != "eth_getCode"
     ]
     if not pairs:
         return None

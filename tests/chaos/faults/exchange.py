@@ -83,7 +83,8 @@ class Fault(msgspec.Struct, frozen=True):
     """One way in which a node fails. ``alter`` alters nothing and gives None where nothing can be altered so.
 
     ``harmless``: why nobody has to notice it. ``stops``: errors with which an indexer of this node alone may rightly stop; whoever
-    runs it starts it again. ``proofs``: what an indexer has to check to notice it at all.
+    runs it starts it again. ``at_start``: only what is asked at the start can be altered so. ``proofs``: what an indexer has to check to
+    notice it at all.
     """
 
     name: str
@@ -91,17 +92,20 @@ class Fault(msgspec.Struct, frozen=True):
     harmless: str = ""
     stops: tuple[str, ...] = ()
     proofs: str = ""
+    at_start: bool = False
 
 
 FAULTS: dict[str, Fault] = {}
 
 
-def fault(*, harmless: str = "", stops: tuple[str, ...] = (), proofs: str = "") -> Callable[[Alter], Alter]:
+def fault(
+    *, harmless: str = "", stops: tuple[str, ...] = (), proofs: str = "", at_start: bool = False
+) -> Callable[[Alter], Alter]:
     """Register a function as a fault, by its name."""
 
     def register(alter: Alter) -> Alter:
         name = alter.__name__
-        FAULTS[name] = Fault(name, alter, harmless, stops, proofs)
+        FAULTS[name] = Fault(name, alter, harmless, stops, proofs, at_start)
         return alter
 
     return register

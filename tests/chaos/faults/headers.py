@@ -103,7 +103,7 @@ def gives_the_block_before(exchange: Exchange) -> Reply | None:
     return exchange.reply()
 
 
-@fault(stops=("WrongChain",))
+@fault(stops=("WrongChain",), at_start=True)
 def is_on_another_chain(exchange: Exchange) -> Reply | None:
     for _, answer in exchange.of("eth_chainId"):
         answer["result"] = exchange.choose.choice(("0x1", "0x89", "0x0"))
@@ -111,7 +111,7 @@ def is_on_another_chain(exchange: Exchange) -> Reply | None:
     return None
 
 
-@fault(stops=("WrongChain",))
+@fault(stops=("WrongChain",), at_start=True)
 def has_another_genesis(exchange: Exchange) -> Reply | None:
     for call, answer in exchange.of("eth_getBlockByNumber"):
         if call["params"][0] == "0x0":
@@ -120,7 +120,7 @@ def has_another_genesis(exchange: Exchange) -> Reply | None:
     return None
 
 
-@fault(stops=("ContractWithoutCode",))
+@fault(stops=("ContractWithoutCode",), at_start=True)
 def has_no_code(exchange: Exchange) -> Reply | None:
     found = [answer for _, answer in exchange.of("eth_getCode")]
     if not found:
