@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import asyncpg
@@ -12,7 +12,7 @@ import structlog.testing
 
 from indexer.errors import SchemaDamaged
 from indexer.follow import Options
-from indexer.lock import is_led
+from indexer.lock import acquire, close, is_led
 from marquee.chain.errors import WrongChain
 from marquee.logs import logger
 from scripts.bench.anvil import anvil
@@ -199,6 +199,52 @@ async def test_schema__changed_by_hand__stops_with_what_to_do(
         with pytest.raises(SchemaDamaged, match="marquee migrate") as raised:
             await asyncio.wait_for(task, 20)
     assert reason in str(raised.value)
+
+
+async def never(begun: asyncio.Event) -> AsyncIterator[bytes]:
+    begun.set()
+    await asyncio.Event().wait()
+    yield b""
+
+
+@pytest.mark.parametrize("where", ["idle", "transaction", "copy"])
+async def test_holder__says_nothing_for_too_long__is_ended_wherever_it_stands(
+    fresh_url: str, where: str
+) -> None:
+    holder = await acquire(fresh_url)
+    begun = asyncio.Event()
+    copying: asyncio.Task[str] | None = None
+    if where == "transaction":
+        await holder.execute("begin; delete from chain.checkpoint")
+    elif where == "copy":
+        copying = asyncio.create_task(
+            holder.copy_to_table("blocks", schema_name="chain", source=never(begun), format="text")
+        )
+        await begun.wait()
+    async with asyncio.timeout(20):
+        successor = await acquire(fresh_url, stall_seconds=0.3)
+    assert await successor.fetchval("select current_user") == "marquee_indexer"
+    if copying is None:
+        with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError, OSError)):
+            await holder.execute("select 1")
+    else:
+        copying.cancel()
+        await asyncio.gather(copying, return_exceptions=True)
+    holder.terminate()
+    await close(successor)
+
+
+async def test_holder__works_for_long__is_left_alone(fresh_url: str) -> None:
+    """Postgres is busy and does not wait for its client: a slow commit is no stall."""
+    holder = await acquire(fresh_url)
+    working = asyncio.create_task(holder.execute("select pg_sleep(2)"))
+    waiting = asyncio.create_task(acquire(fresh_url, stall_seconds=0.3))
+    await asyncio.sleep(1.5)
+    assert not waiting.done()
+    await working
+    await close(holder)
+    async with asyncio.timeout(10):
+        await close(await waiting)
 
 
 @pytest.fixture(scope="module")
