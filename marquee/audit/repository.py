@@ -35,7 +35,7 @@ async def read_proof(database: Pool, at_block: int | None) -> AsOf[ProofOf]:
     """Read the proof as of a block.
 
     Raises:
-        BlockNotIndexed, BlockPruned, MirrorEmpty: as :func:`~marquee.db.as_of.fetch_as_of`.
+        BlockNotIndexed, MirrorEmpty: as :func:`~marquee.db.as_of.fetch_as_of`.
     """
     found = await fetch_as_of(
         database,
@@ -43,6 +43,7 @@ async def read_proof(database: Pool, at_block: int | None) -> AsOf[ProofOf]:
         " (select array_agg(address order by address) from chain.contracts)"
         " from as_of join chain.blocks b on b.number = as_of.number cross join chain.checkpoint c",
         at_block=at_block,
+        never_pruned=True,
     )
     poi, chain_id, genesis_hash, start_block, contracts = tuple(found.value[0])[4:]
     return AsOf(ProofOf(poi, chain_id, genesis_hash, start_block, tuple(contracts or ())), found.block)

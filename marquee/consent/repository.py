@@ -103,5 +103,6 @@ class ConsentRepository:
             log_index,
             limit,
             at_block=at_block,
+            never_pruned=True,
         )
         return AsOf([ConsentChange(*tuple(record)[4:]) for record in found.value], found.block)

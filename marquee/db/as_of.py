@@ -20,9 +20,11 @@ __all__ = ["AS_OF", "AsOf", "BlockRef", "Versions", "current", "fetch_as_of", "v
 
 T = TypeVar("T")
 
-AS_OF = """with as_of as (
+_ANY = """with as_of as (
     select b.number, b.hash, b.timestamp, b.number <= c.finalized_number as finalized
-    from chain.checkpoint c join chain.blocks b on b.number = coalesce($1::bigint, c.block_number)
+    from chain.checkpoint c join chain.blocks b on b.number = coalesce($1::bigint, c.block_number)"""
+
+AS_OF = f"""{_ANY}
     where b.number >= c.pruned_below
 )"""
 """Common table expression ``as_of(number, hash, timestamp, finalized)`` with one row, or none if the block cannot be read."""
@@ -134,20 +136,26 @@ def _order(columns: Sequence[str], *, descending: bool) -> str:
 
 
 async def fetch_as_of(
-    database: Pool | Connection, body: str, *arguments: object, at_block: int | None = None
+    database: Pool | Connection,
+    body: str,
+    *arguments: object,
+    at_block: int | None = None,
+    never_pruned: bool = False,
 ) -> AsOf[list[Record]]:
     """Run ``AS_OF`` followed by ``select <block>, <body>`` and split its rows into the block and the rest.
 
     ``body`` goes on after the block's four columns: ``v.balance from as_of left join lateral (…) v on true``. Its parameters
     are numbered from ``$2``. Where nothing matches, a left join leaves one row of nulls: callers pass a first column
-    that is never null otherwise, and rows whose first column is null are dropped.
+    that is never null otherwise, and rows whose first column is null are dropped. ``never_pruned``: it reads events, blocks or
+    proofs, which are kept for ever, and no versions.
 
     Raises:
         BlockNotIndexed: ``at_block`` is not in the mirror.
         BlockPruned: the state as of it is no longer kept.
         MirrorEmpty: nothing is mirrored yet.
     """
-    records = await database.fetch(f"{AS_OF} select {_REF}, {body}", at_block, *arguments)
+    head = f"{_ANY})" if never_pruned else AS_OF
+    records = await database.fetch(f"{head} select {_REF}, {body}", at_block, *arguments)
     if not records:
         await _raise_unknown_block(database, at_block)
     first = records[0]

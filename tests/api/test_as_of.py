@@ -21,6 +21,8 @@ BLOCKS = 220
 ROUNDS = 8
 BLOCKS_A_ROUND = 6
 PAGE = 3
+KEPT = {"getProofOfIndexing", "listConsentHistory"}
+"""What is made of blocks and events, which are never pruned."""
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +83,12 @@ async def answer(api, path: str, **query: object) -> Any:
         cursor = {"cursor": body["nextCursor"]}
 
 
+async def raise_floor(database: str, floor: int) -> None:
+    connection = await asyncpg.connect(database)
+    await connection.execute("update chain.checkpoint set pruned_below = $1", floor)
+    await connection.close()
+
+
 def values(found: Any) -> Any:
     """What was answered, without the block that it is as of."""
     return [data for _, data in found] if isinstance(found, list) else found
@@ -119,6 +127,19 @@ async def test_every_read__at_every_block__is_what_it_was_then(market, redis_flu
             for name, path in asked:
                 now = await answer(api, path, atBlock=height, **limit.get(name, {}))
                 assert now == then[height][path], f"{path} at block {height}"
+        older, floor = sorted(then)[2:4]
+        await raise_floor(database_url, floor)
+        for name, path in asked:
+            refused = await api.get(path, params={"atBlock": older})
+            if name in KEPT:
+                assert refused.status_code == 200
+                continue
+            assert refused.status_code == 410, path
+            problem = refused.json()
+            assert problem["code"] == "block_pruned"
+            assert (problem["block"], problem["first"], problem["last"]) == (older, floor, last)
+            kept = await answer(api, path, atBlock=floor, **limit.get(name, {}))
+            assert kept == then[floor][path]
 
 
 def test_every_answer_as_of_a_block__can_be_asked_at_any(redis_url):

@@ -8,11 +8,13 @@ import pytest
 from indexer.errors import MaintenanceBusy
 from indexer.projections import ALL
 from indexer.prune import alone, count, find_floor, prune, pruning
+from marquee.audit.mirror import open_mirror
 from marquee.db.as_of import Versions
-from marquee.db.pool import connect
+from marquee.db.pool import connect, create_pool
 from marquee.errors import BlockNotIndexed, BlockPruned
 from marquee.logs import logger
 from marquee.tokens.tables import token_balances
+from tests.indexer.reorgs.test_anvil import reorg
 from tests.indexer.support import (
     assert_equal,
     checkpoint,
@@ -22,7 +24,6 @@ from tests.indexer.support import (
     mirrored,
     rows,
 )
-from tests.indexer.reorgs.test_anvil import reorg
 
 pytestmark = pytest.mark.integration
 
@@ -160,6 +161,30 @@ async def test_pruning__beside_the_leader__follows_the_head(traffic, databases):
                 break
     assert (await checkpoint(database))["pruned_below"] == traffic.node.height - 15
     assert not any((await count(connection, traffic.node.height - 15)).values())
+    await connection.close()
+
+
+async def test_indexer__with_a_retention__prunes_by_itself(traffic, databases):
+    traffic.blocks(100, 3)
+    database = await databases.new()
+    await indexer_of(traffic, database).follow(log=logger("pruned"), until=traffic.node.height)
+    async with following(indexer_of(traffic, database, retention_blocks=15)):
+        for _ in range(100):
+            await asyncio.sleep(0.05)
+            place = await checkpoint(database)
+            if place["pruned_below"]:
+                break
+    assert place["pruned_below"] == min(place["finalized_number"], traffic.node.height - 15) > 0
+
+
+async def test_audit__of_a_block_that_is_pruned__says_what_can_be_read(traffic, databases):
+    database, connection = await make(traffic, databases, final=traffic.start_block + 40)
+    await prune(connection, traffic.start_block + 30)
+    pool = await create_pool(database, application="test", role="marquee_api", max_size=1)
+    with pytest.raises(BlockPruned, match=f"blocks {traffic.start_block + 30} to"):
+        async with open_mirror(pool, {}, traffic.start_block + 29):
+            pass
+    await pool.close()
     await connection.close()
 
 

@@ -244,6 +244,15 @@ def command(database, market, folder, *arguments):
     )
 
 
+async def test_command__database_that_is_not_migrated__is_migrated_if_asked(market, postgres_url, tmp_path):
+    async with copy_of(postgres_url, "template1") as empty:
+        done = command(empty, market, tmp_path, "upgrade")
+        assert done.returncode == 1
+        assert "run `marquee migrate`" in done.stderr
+        done = command(empty, market, tmp_path, "upgrade", "--migrate")
+        assert (done.returncode, done.stdout.strip()) == (0, "nothing is mirrored yet: nothing to do")
+
+
 async def test_commands__check_upgrade_reproject_prune__say_what_they_did(
     market, mirror, databases, tmp_path
 ):
