@@ -5,6 +5,7 @@ import contextlib
 import gc
 import random
 import signal
+from collections import deque
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -39,6 +40,7 @@ __all__ = ["Indexer", "calm_collector", "run"]
 
 _RETRY_SECONDS: Final = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 _FIRST_TRIES: Final = 4
+_REMEMBERED: Final = 32
 _SAME_MISFITS: Final = 5
 
 
@@ -97,7 +99,10 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
         has_worked = False
         decoder = Decoder(self.contracts, self.projections)
 
+        counted: deque[BaseException] = deque(maxlen=_REMEMBERED)
+
         def count(fault: NodeFault | NodeLied) -> None:
+            counted.append(fault)
             metrics.faults.labels(type(fault).__name__).inc()
 
         nodes = Nodes(
@@ -126,7 +131,8 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
                         raise SchemaDamaged(reason=str(fault)) from fault
                     if misfits >= _SAME_MISFITS or (not has_worked and failures >= _FIRST_TRIES):
                         raise
-                    metrics.faults.labels(type(fault).__name__).inc()
+                    if not any(fault is each for each in counted):
+                        metrics.faults.labels(type(fault).__name__).inc()
                     delay = _RETRY_SECONDS[min(failures, len(_RETRY_SECONDS) - 1)] * random.uniform(0.5, 1.5)  # noqa: S311 - jitter
                     log.warning(
                         "trying again", fault=type(fault).__name__, reason=str(fault), seconds=round(delay, 2)

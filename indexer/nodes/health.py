@@ -97,9 +97,13 @@ class Health:
         self._rest(State.RESTING, _PAUSES[min(self.failures, _AWAY_FAILURES) - 1])
 
     def failed(self, *, retry_after: float | None = None, refused: bool = False) -> None:
-        """Learn that a question was not answered. ``refused``: the node asks for fewer of them."""
-        self.failures += 1
-        pause = _PAUSES[min(self.failures, len(_PAUSES)) - 1] * random.uniform(0.75, 1.25)  # noqa: S311 - jitter
+        """Learn that a question was not answered. ``refused``: the node asks for fewer of them.
+
+        Of several questions that fail at once the first counts: they have one cause.
+        """
+        if self._monotonic() >= self.not_before:
+            self.failures += 1
+        pause = _PAUSES[min(max(self.failures, 1), len(_PAUSES)) - 1] * random.uniform(0.75, 1.25)  # noqa: S311 - jitter
         if refused and retry_after is None:
             pause = max(pause, _REFUSED_SECONDS)
         self._rest(State.RESTING, max(pause, min(retry_after or 0.0, _LONGEST_REFUSAL_SECONDS)))
@@ -112,6 +116,8 @@ class Health:
             self.failed()
             return
         now = self._monotonic()
+        if self.state == State.DISTRUSTED and now < self.not_before:
+            return
         if now - self._lied_at > _FORGIVEN_SECONDS:
             self._lies = 0
         self._lied_at = now

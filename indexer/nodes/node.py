@@ -31,7 +31,8 @@ __all__ = ["Fetched", "Node", "Subject"]
 
 _METHOD_UNKNOWN: Final = -32601
 _REFUSALS: Final = 3
-"""So many polls in a row have to fail with the finalized block, and work without it, before it is no longer asked for."""
+"""So many polls in a row have to fail with the finalized block, and work without it, before it is not asked for a while."""
+_FINALITY_SECONDS: Final = 60.0
 Answered = Callable[["Node", float], None]
 Failed = Callable[["Node", NodeFault], None]
 
@@ -81,6 +82,8 @@ class Node:
         """Whether it knows which block is final."""
         self.contradicts: int | None = None
         """The block of which it said otherwise than the mirror, when it was last compared."""
+        self.strict = False
+        """Whether hashes of blocks have to come out of their headers."""
         self.rebuilds = False
         """Whether the hash of its newest block came out of that block's fields."""
         self.foreign: list[str] = []
@@ -89,6 +92,7 @@ class Node:
         self._on_answer = on_answer
         self._on_failure = on_failure
         self._refusals = 0
+        self._finality_due = 0.0
         self._monotonic = monotonic
 
     async def ask(self, calls: Sequence[Call], *, small: bool = False) -> list[msgspec.Raw]:
@@ -143,30 +147,45 @@ class Node:
             raise AnswerMalformed(url=self.rpc.name, reason=f"{text[:20]!r} is no number") from None
 
     async def head(self, height: int = 0) -> Head:
-        """Ask for the newest block, the finalized one and the one at ``height``, in one request."""
-        tags = ["latest", hex(height)] + (["finalized"] if self.finality else [])
+        """Ask for the newest block, the finalized one and the one at ``height``, in one request.
+
+        Raises:
+            NodeLied: they cannot be what was asked for.
+            NodeFault: it failed.
+        """
+        with_finalized = self.finality or self._monotonic() >= self._finality_due
+        tags = ["latest", hex(height)] + (["finalized"] if with_finalized else [])
         calls = [Call("eth_getBlockByNumber", (tag, False)) for tag in tags]
         try:
             raws = await self.ask(calls, small=True)
         except RpcFailed as failure:
-            if not self.finality:
+            if not with_finalized:
                 raise
             # Perhaps a node from before the merge, or a chain without finality: then nothing is ever finalized.
             self._on_failure(self, failure)
             raws = await self.ask(calls[:2], small=True)
             self._refusals += 1
             self.finality = self._refusals < _REFUSALS
+            self._finality_due = self._monotonic() + _FINALITY_SECONDS
         else:
-            self._refusals = 0
+            if with_finalized:
+                self.finality, self._refusals = True, 0
         latest = self.rpc.decode(raws[0], HEADER)
         asked = self.rpc.decode(raws[1], ANY_HEADER)
         finalized = self.rpc.decode(raws[2], ANY_HEADER) if len(raws) > 2 else None
         if asked is not None and asked.height != height:
             reason = f"asked for block {height}, given {asked.height}"
             raise NodeLied(first=height, last=height, reason=reason, kind="links")
+        if asked is not None and latest.height < height:
+            reason = f"it has block {height}, and {latest.height} is its newest"
+            raise NodeLied(first=height, last=height, reason=reason, kind="links")
         if finalized is not None and finalized.height > latest.height:
             reason = f"block {finalized.height} is said to be final, and the newest is {latest.height}"
             raise NodeLied(first=latest.height, last=finalized.height, reason=reason, kind="links")
+        if self.strict:
+            for raw, header in zip(raws, (latest, asked, finalized), strict=False):
+                if header is not None:
+                    check_header(self.rpc.decode(raw, FULL_HEADER))
         self.view = Head(latest, 0 if finalized is None else finalized.height, asked)
         self.viewed_at = self._monotonic()
         return self.view
@@ -190,7 +209,8 @@ class Node:
         """Blocks ``first`` to ``last`` and their logs, checked against each other, the headers' blooms and receipts.
 
         From block ``prove_from`` on every block is proven, with receipts that come in the same request; below it those of the sample are, with
-        receipts that are asked for when the logs are on the table. ``rebuild``: the hash of a proven block has to come out of its header. A range that it would not answer at once is asked for in halves, so several may come back, in order.
+        receipts that are asked for when the logs are on the table. ``rebuild``: the hash of a proven block has to come out of its
+        header. A range that it would not answer at once is asked for in halves, so several may come back, in order.
 
         Raises:
             NodeLied: the answer contradicts itself, or lacks logs that its blooms speak of.

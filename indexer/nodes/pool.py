@@ -43,6 +43,8 @@ _SLOWER: Final = 4.0
 _SLOWER_SECONDS: Final = 0.25
 _AHEAD_SECONDS: Final = 15.0
 _TOO_MANY: Final = 429
+_SENSELESS: Final = (ValueError, OverflowError, msgspec.MsgspecError)
+"""What reading an answer raises that has the right form and makes no sense: numbers that are none, blocks that are null."""
 _LONG_SECONDS: Final = 3.0
 _SHORT_SECONDS: Final = 2.5
 
@@ -233,10 +235,16 @@ class Nodes:
         except (NodeFault, NodeLied) as fault:
             self._failed(node, fault)
             return fault
+        except _SENSELESS as error:
+            malformed = AnswerMalformed(url=node.rpc.name, reason=str(error))
+            self._failed(node, malformed)
+            return malformed
         if node.health.failures or node.health.state == State.ASIDE:
             self.log.info("a node is back", node=node.label)
         node.health.passed()
         self.rebuilds |= node.rebuilds
+        for each in self.all:
+            each.strict = self.rebuilds
         self._show(node)
         if not node.rebuilds and f"header {node.label}" not in self._said:
             self._said.add(f"header {node.label}")
@@ -286,7 +294,7 @@ class Nodes:
             except NodeFault as fault:
                 self._failed(node, fault)
                 raise
-            except (ValueError, OverflowError) as error:
+            except _SENSELESS as error:
                 malformed = AnswerMalformed(url=node.rpc.name, reason=f"{error}")
                 self._failed(node, malformed)
                 raise malformed from error
@@ -351,11 +359,11 @@ class Nodes:
             self.metrics.faults.labels(node.label, f"NodeLied {fault.kind}").inc()
             self.distrust(node, block=fault.fields["last"], kind=fault.kind, reason=fault.fields["reason"])
             return
+        self.metrics.faults.labels(node.label, type(fault).__name__).inc()
         if isinstance(fault, NodeBehind):
             node.health.behind()
             self._show(node)
             return
-        self.metrics.faults.labels(node.label, type(fault).__name__).inc()
         refused = isinstance(fault, NodeRefused) and fault.fields["status"] == _TOO_MANY
         refused |= isinstance(fault, RpcFailed) and fault.fields["code"] == _TOO_MANY
         node.health.failed(

@@ -49,6 +49,19 @@ def test_failures__pause_ever_longer__and_the_third_makes_it_away(time: Time, he
     assert 20 < pauses[-1] < 40
 
 
+def test_failures_at_once__count_as_one(health: Health) -> None:
+    for _ in range(5):
+        health.failed()
+    assert health.failures == 1
+    assert health.checked
+
+
+def test_lies_at_once__count_as_one(time: Time, health: Health) -> None:
+    for _ in range(5):
+        health.lied()
+    assert health.not_before == time.now + 30
+
+
 def test_one_failure__after_the_pause__is_fit_again(time: Time, health: Health) -> None:
     health.failed()
     time.now = health.not_before
