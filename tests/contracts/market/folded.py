@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -35,6 +36,7 @@ class FoldedMirror(Mirror):
         self._decoder = Decoder([(name, name, each.address) for name, each in contracts.items()], ALL)
         self._folder = Folder(ALL, empty=True, generation_rows=ALWAYS_KEPT)
         self._slots = {projection.target.name: number for number, projection in enumerate(ALL)}
+        self._versions: dict[str, dict[Any, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self._poi = bytes(32)
         self.events: list[tuple[Log, Event]] = []
 
@@ -44,7 +46,12 @@ class FoldedMirror(Mirror):
         block = self._decoder.decode(header, ours, self._poi)
         assert not self._folder.missing([block]), "an empty mirror has no rows to look up"
         self._folder.fold(block)
-        self._folder.end_batch([block])
+        batch = self._folder.end_batch([block])
+        for projection, changes in zip(ALL, batch.changes, strict=True):
+            if changes.touched:
+                rows, versions = self.table(projection.target), self._versions[projection.target.name]
+                for key in changes.touched:
+                    versions[key].append(rows[key])
         self._poi = block.poi
         self.block = BlockRef(block.number, block.hash, block.timestamp, finalized=True)
         self.events += [self._event(raw, block) for raw in ours]
@@ -71,6 +78,13 @@ class FoldedMirror(Mirror):
                 yield row
             else:
                 self.strangers.append((source.name, spell_key(key)))
+
+    async def falls(self, source: VersionedTable[Any], column: str) -> int:
+        return sum(
+            getattr(later, column) < getattr(earlier, column)
+            for versions in self._versions[source.name].values()
+            for earlier, later in pairwise(versions)
+        )
 
     async def sums(
         self, source: VersionedTable[Any], expression: str, *, by: str | None = None
