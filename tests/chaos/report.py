@@ -1,23 +1,29 @@
 """Tables at the end of a campaign."""
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 
 from tests.chaos.crash.campaign import Tally
+from tests.chaos.crash.lane import Lane
 
 
-def print_crashes(tally: Tally, *, seed: int, per_minute: float) -> None:
+def print_crashes(tally: Tally, lanes: Sequence[Lane], *, seed: int, per_minute: float) -> None:
+    stages = sum((each.stages for each in lanes), Counter[str]())
+    points = sum((each.points for each in lanes), Counter[str]())
+    cpu_seconds = sum(each.cpu_seconds for each in lanes)
     table = Table(title=f"Crashes (SEED={seed:#x}, {tally.campaigns} campaigns)", title_justify="left")
     table.add_column("what")
     table.add_column("number", justify="right")
     rows: list[tuple[str, object]] = [
         ("kills", tally.kills),
-        *((f"  {stage}", number) for stage, number in tally.stages.most_common()),
-        *((f"  at a point: {point}", number) for point, number in tally.points.most_common()),
+        *((f"  {stage}", number) for stage, number in stages.most_common()),
+        *((f"  at a point: {point}", number) for point, number in points.most_common()),
         ("kills a minute", round(per_minute)),
-        ("CPU of an indexer's life, ms", round(1_000 * tally.cpu_seconds / max(tally.kills, 1))),
+        ("CPU of an indexer's life, ms", round(1_000 * cpu_seconds / max(tally.kills, 1))),
         *((f"chain: {name}", number) for name, number in sorted(tally.chain.items())),
         ("sessions cut", tally.cuts),
         ("Postgres restarted at once", tally.restarts),

@@ -3,7 +3,8 @@
 import asyncio
 import random
 from collections import Counter
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ import msgspec
 from indexer.follow import Options
 from scripts.bench.anvil import anvil
 from tests.chaos.chain import Chain
-from tests.chaos.crash.lane import EndedByItself, Lane, lane
+from tests.chaos.crash.lane import EndedByItself, Lane, arguments_of, lane
 from tests.chaos.crash.server import Setup
 from tests.chaos.differences import Differences, Rows, differences, tears
 from tests.chaos.postgres import Postgres
@@ -26,7 +27,6 @@ _KILLS_A_CHECK: Final = 125
 _OPTIONS: Final = Options(ahead=3, batch_events=60, poll_seconds=0.01, patience_seconds=0.05)
 
 
-_NOT_SENT: Final = {"database_url", "projections"}
 # Of the turns after a kill: a change of the chain, a cut of sessions, a look at a mirror between lives, a restart of Postgres.
 _ACTS: Final = 0.6
 _CUTS: Final = 0.02
@@ -39,95 +39,84 @@ class Tally(msgspec.Struct):
 
     campaigns: int = 0
     kills: int = 0
-    stages: Counter[str] = msgspec.field(default_factory=Counter)
-    points: Counter[str] = msgspec.field(default_factory=Counter)
     chain: Counter[str] = msgspec.field(default_factory=Counter)
     cuts: int = 0
     restarts: int = 0
     checks: int = 0
     looks: int = 0
-    cpu_seconds: float = 0.0
     blocks: int = 0
     events: int = 0
     differences: Differences = msgspec.field(default_factory=Differences)
     torn: list[str] = []
 
 
+class _Mirror:
+    """One database, and the lane that kills whoever mirrors into it."""
+
+    def __init__(self, lane: Lane, database: str, choose: random.Random, *, websocket: bool) -> None:
+        self.lane = lane
+        self.database = database
+        self.choose = choose
+        self.websocket = websocket
+
+
 class Campaign:
-    """One chain, and ``lanes`` databases that are mirrored from it at the same time."""
+    """One chain, and a database for each lane that is mirrored from it at the same time."""
 
     def __init__(
-        self,
-        seed: int,
-        server: Postgres,
-        tally: Tally,
-        progress: Progress,
-        folder: Path,
-        *,
-        sabotage: bool = False,
+        self, seed: int, server: Postgres, tally: Tally, progress: Progress, lanes: Sequence[Lane]
     ) -> None:
-        self._seed = seed
         self._random = random.Random(seed)
         self._server = server
         self._tally = tally
         self._progress = progress
-        self._folder = folder
-        self._sabotage = sabotage
+        self._lanes = lanes
         self._restarts = 0
         self._left = 0
         self._turns: asyncio.Queue[bool] = asyncio.Queue()
 
-    async def run(self, kills: int, *, lanes: int = 2) -> None:
+    async def run(self, kills: int) -> None:
         """Kill so many indexers. What is wrong afterwards is in the tally.
 
         Raises:
             EndedByItself: an indexer stopped that nobody had killed.
         """
-        async with AsyncExitStack() as stack:
-            node = stack.enter_context(anvil())
+        with anvil() as node:
             self._chain = Chain(node, seed=self._random.randrange(1 << 32))
             await asyncio.to_thread(self._chain.grow, 40)
-            running = [await stack.enter_async_context(await self._lane(number)) for number in range(lanes)]
+            mirrors = [
+                _Mirror(
+                    lane,
+                    await self._server.new(),
+                    random.Random(self._random.randrange(1 << 32)),
+                    websocket=place % 2 == 1,
+                )
+                for place, lane in enumerate(self._lanes)
+            ]
             while kills > 0:
                 self._left = min(kills, _KILLS_A_CHECK)
                 kills -= self._left
-                shaking = asyncio.create_task(self._shake(running))
+                shaking = asyncio.create_task(self._shake(mirrors))
                 try:
-                    await asyncio.gather(*(self._kill(each) for each in running))
+                    await asyncio.gather(*(self._kill(each) for each in mirrors))
                 finally:
                     self._turns.put_nowait(False)
                     await shaking
-                await self._check(running)
-            for each in running:
-                self._tally.stages += each.stages
-                self._tally.points += each.points
-                self._tally.cpu_seconds += each.cpu_seconds
+                await self._check(mirrors)
+            for each in mirrors:
                 await self._server.drop(each.database)
         self._tally.chain += self._chain.did
         self._tally.campaigns += 1
 
-    async def _lane(self, number: int) -> AbstractAsyncContextManager[Lane]:
-        warm = await self._server.new()
-        websocket = self._chain.node.ws_url if number % 2 else None
-        indexer = indexer_of(self._chain, warm, ws_url=websocket, options=_OPTIONS)
-        setup = Setup(
-            indexer={
-                name: getattr(indexer, name) for name in indexer.__struct_fields__ if name not in _NOT_SENT
-            },
-            log=str(self._folder / f"lane-{number}.log"),
-            warm=warm,
-            warm_until=self._chain.height,
-            sabotage=self._sabotage,
-        )
-        return lane(await self._server.new(), random.Random(self._random.randrange(1 << 32)), setup)
-
-    async def _kill(self, victim: Lane) -> None:
-        """Kill indexers of one lane until all are killed."""
+    async def _kill(self, mirror: _Mirror) -> None:
+        """Kill indexers of one mirror until all are killed."""
+        websocket = self._chain.node.ws_url if mirror.websocket else None
         while self._left > 0:
             self._left -= 1
             restarts = self._restarts
+            indexer = indexer_of(self._chain, mirror.database, ws_url=websocket, options=_OPTIONS)
             try:
-                await victim.kill()
+                await mirror.lane.kill(indexer, mirror.choose)
             except EndedByItself:
                 # An indexer that cannot reach Postgres when it starts says so and stops: whoever runs it starts it again.
                 if restarts == self._restarts and restarts % 2 == 0:
@@ -138,17 +127,17 @@ class Campaign:
             self._turns.put_nowait(True)
             self._progress.step(reorgs=self._chain.did["reorg"] + self._tally.chain["reorg"])
 
-    async def _shake(self, running: list[Lane]) -> None:
+    async def _shake(self, mirrors: list[_Mirror]) -> None:
         """After every kill, perhaps do something to the chain or to Postgres, while the next indexer lives."""
         while await self._turns.get():
             what = self._random.random()
             if what < _ACTS:
                 await asyncio.to_thread(self._chain.act)
             elif what < _ACTS + _CUTS:
-                self._tally.cuts += await self._server.cut(self._random.choice(running).database)
+                self._tally.cuts += await self._server.cut(self._random.choice(mirrors).database)
             elif what < _ACTS + _CUTS + _LOOKS:
                 self._tally.looks += 1
-                self._tally.torn += await tears(self._random.choice(running).database)
+                self._tally.torn += await tears(self._random.choice(mirrors).database)
             elif what < _ACTS + _CUTS + _LOOKS + _RESTARTS:
                 # Odd while it is away.
                 self._restarts += 1
@@ -156,7 +145,7 @@ class Campaign:
                 self._restarts += 1
                 self._tally.restarts += 1
 
-    async def _check(self, running: list[Lane]) -> None:
+    async def _check(self, mirrors: list[_Mirror]) -> None:
         """Let each mirror catch up unharmed, and compare it with one that was begun now. Half of them then begin anew."""
         node = self._chain.node
         fresh = await self._server.new()
@@ -164,7 +153,7 @@ class Campaign:
         await self._server.drop(fresh)
         self._tally.blocks += len(expected["blocks"])
         self._tally.events += sum(len(found) for name, found in expected.items() if name.startswith("event_"))
-        for each in running:
+        for each in mirrors:
             torn = await tears(each.database)
             self._tally.torn += torn
             if torn:
@@ -188,3 +177,18 @@ class Campaign:
                 await task
             await arrived
         return await rows(database)
+
+
+async def warm_lanes(
+    stack: AsyncExitStack, server: Postgres, folder: Path, *, lanes: int, sabotage: bool = False
+) -> list[Lane]:
+    """Fork servers that have mirrored a small chain once."""
+    node = stack.enter_context(anvil())
+    chain = Chain(node, seed=0)
+    await asyncio.to_thread(chain.grow, 10)
+    started = []
+    for number in range(lanes):
+        warm = indexer_of(chain, await server.new(), ws_url=node.ws_url, options=_OPTIONS)
+        setup = Setup(str(folder / f"lane-{number}.log"), arguments_of(warm), chain.height, sabotage)
+        started.append(await stack.enter_async_context(lane(setup)))
+    return started

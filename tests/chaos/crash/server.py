@@ -36,26 +36,27 @@ _COMMIT: Final = b"COMMIT"
 
 
 class Setup(msgspec.Struct):
-    """What all runs have in common. ``indexer``: the arguments of Indexer but its database and projections. ``log``: a file."""
+    """What all runs have in common. ``log``: a file for what children say.
 
-    indexer: dict[str, Any]
+    ``warm``: arguments of an Indexer that mirrors once, up to block ``warm_until``: what that imports and caches, no child has to.
+    ``sabotage``: write batches without a transaction; the harness has to notice.
+    """
+
     log: str
-    warm: str
-    """A database to mirror into once, up to block ``warm_until``: what that imports and caches, no child has to."""
+    warm: dict[str, Any]
     warm_until: int
     sabotage: bool = False
-    """Write batches without a transaction: the harness has to notice."""
 
 
 class Run(msgspec.Struct):
-    """One life. It ends at the ``at``-th ``point``, and after ``seconds`` if that never comes.
+    """One life of an Indexer of these arguments. It ends at the ``at``-th ``point``, and after ``seconds`` if that never comes.
 
     Points: ``time`` and ``boot`` (after ``seconds`` of leading or living), ``write`` and ``commit`` (before, in the middle of, or after
     the n-th write to a socket, of all or of commits), ``read`` (before the n-th answer is read), ``call`` (the n-th call of a Python
     function). They are counted from the ``transaction``-th transaction of leading on, 0 being the beginning.
     """
 
-    database: str
+    indexer: dict[str, Any]
     seed: int
     point: str
     at: int
@@ -193,19 +194,17 @@ async def _write_piecemeal(store: Any, batch: Batch, write: Any, **more: Any) ->
         store._writer = session
 
 
-def indexer_of(setup: Setup, database: str) -> Indexer:
+def indexer_of(arguments: dict[str, Any]) -> Indexer:
+    """An indexer from JSON."""
     kinds = get_type_hints(Indexer)
-    return Indexer(
-        database_url=database,
-        **{name: msgspec.convert(value, kinds[name]) for name, value in setup.indexer.items()},
-    )
+    return Indexer(**{name: msgspec.convert(value, kinds[name]) for name, value in arguments.items()})
 
 
 def live(setup: Setup, run: Run, tell: Callable[[int], None]) -> None:
     """Be an indexer until killed."""
     random.seed(run.seed)
     tell_stages(tell, Points(run).begin, sabotage=setup.sabotage)
-    asyncio.run(indexer_of(setup, run.database).follow(log=logger("crashed")))
+    asyncio.run(indexer_of(run.indexer).follow(log=logger("crashed")))
 
 
 def fork(setup: Setup, run: Run, stage: mmap.mmap) -> End:
@@ -274,7 +273,7 @@ def serve(lines: BinaryIO, out: BinaryIO) -> None:
     hurry()
     runs = msgspec.json.Decoder(Run)
     configure("warning", process="warm", stream=open(setup.log, "ab", buffering=0))  # noqa: PTH123, SIM115 - for as long as it serves
-    asyncio.run(indexer_of(setup, setup.warm).follow(log=logger("warm"), until=setup.warm_until))
+    asyncio.run(indexer_of(setup.warm).follow(log=logger("warm"), until=setup.warm_until))
     calm_collector()
     for line in lines:
         out.write(msgspec.json.encode(fork(setup, runs.decode(line), stage)) + b"\n")
