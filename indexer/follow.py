@@ -22,9 +22,12 @@ from indexer.source import Head, Header, Source
 from indexer.store import Checkpoint, Identity, Store
 from marquee.chain.errors import NodeFault
 
-__all__ = ["Follower", "Options"]
+__all__ = ["SEEN_SECONDS", "Follower", "Options"]
 
 _TICK_SECONDS: Final = 1.0
+
+SEEN_SECONDS: Final = 5.0
+"""How often the checkpoint says at least that the node answers."""
 _NEAR_BLOCKS: Final = 32
 
 
@@ -79,6 +82,7 @@ class Follower:
         self._head = 0
         self._finalized = 0
         self._seen = (0, 0)
+        self._told = -SEEN_SECONDS
         self._short_since: float | None = None
 
     async def run(self, *, until: int | None = None, resume: bool = False) -> None:
@@ -156,9 +160,12 @@ class Follower:
             return
         if self._head > self._number:
             await self._catch_up(self._head)
-        elif (self._head, self._finalized) != self._seen and self._checkpoint is not None:
+        elif self._checkpoint is not None and (
+            (self._head, self._finalized) != self._seen or self._monotonic() - self._told > SEEN_SECONDS
+        ):
+            # Also on an idle chain: readers cannot tell it from a node that is silent.
             await self._store.see(head=self._head, finalized=self._finalized)
-            self._seen = (self._head, self._finalized)
+            self._seen, self._told = (self._head, self._finalized), self._monotonic()
             self._checkpoint = await self._store.checkpoint()
 
     async def _agree(self, checkpoint: Checkpoint, head: Head) -> bool:
@@ -254,7 +261,7 @@ class Follower:
             halted=False,
             poi=poi,
         )
-        self._seen = (self._head, self._finalized)
+        self._seen, self._told = (self._head, self._finalized), self._monotonic()
         self._metrics.halted.set(0)
         self._metrics.wrote(
             batch.number,

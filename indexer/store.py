@@ -26,8 +26,8 @@ _BLOCK_COLUMNS: Final = ("number", "hash", "parent_hash", "timestamp", "poi", "v
 _FIRST = """
 with written as (
     insert into chain.checkpoint (id, chain_id, genesis_hash, start_block, block_number, block_hash, finalized_number,
-                                  head_number, halted)
-    values (1, $1, $2, $3, $4, $5, least($6::bigint, $4::bigint), $7, false)
+                                  head_number, halted, seen_at)
+    values (1, $1, $2, $3, $4, $5, least($6::bigint, $4::bigint), $7, false, extract(epoch from clock_timestamp()))
     on conflict do nothing returning id
 ) select pg_notify($8, $9) from written
 """
@@ -36,7 +36,7 @@ with written as (
 _NEXT = """
 with written as (
     update chain.checkpoint
-    set block_number = $1, block_hash = $2, head_number = $4,
+    set block_number = $1, block_hash = $2, head_number = $4, seen_at = extract(epoch from clock_timestamp()),
         finalized_number = greatest(finalized_number, least($3::bigint, $1::bigint))
     where id = 1 and block_number = $5 and block_hash = $6 and generation = $7 returning id
 ) select pg_notify($8, $9) from written
@@ -49,7 +49,8 @@ with written as (
 """
 _SEEN = """
 update chain.checkpoint
-set head_number = $1, finalized_number = greatest(finalized_number, least($2::bigint, block_number))
+set head_number = $1, finalized_number = greatest(finalized_number, least($2::bigint, block_number)),
+    seen_at = extract(epoch from clock_timestamp())
 where id = 1
 """
 
@@ -204,7 +205,7 @@ class Store:
             await self._writer.execute(undo_script(self._sources, ancestor))
 
     async def see(self, *, head: int, finalized: int) -> None:
-        """Record how far the node is, without new blocks."""
+        """Record how far the node is, without new blocks, and that it said so now."""
         async with self._turn:
             await self._writer.execute(_SEEN, head, finalized)
 

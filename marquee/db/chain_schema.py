@@ -71,6 +71,13 @@ checkpoint = Table(
         server_default="0",
         comment="how often tables were replaced: a writer that read them before may not write",
     ),
+    Column(
+        "seen_at",
+        BigInteger,
+        nullable=False,
+        server_default="0",
+        comment="Unix seconds of the database's clock at which the node last said which block is its newest",
+    ),
     comment="One row: where the mirror stands, written in the transaction of the rows it speaks of",
 )
 

@@ -1,21 +1,27 @@
-"""Where the mirror stands: the checkpoint, its block, and whether an indexer is connected. One statement."""
+"""Where the mirror stands: the checkpoint, its block, and whether an indexer is writing. One statement."""
+
+from typing import Final
 
 import msgspec
 
 from marquee.db.pool import Pool
 from marquee.status.rules import Checkpoint
 
-__all__ = ["MirrorRow", "read"]
+__all__ = ["WRITER_LOCK", "MirrorRow", "read"]
 
-# Any process of ours says what it is in application_name, which Postgres shows to every role.
-_READ = """
+WRITER_LOCK: Final = 0x4D41_5251_494E_4458
+"""The advisory lock that the indexer which writes holds; standbys do not."""
+
+# A bigint key is shown in halves. Any process of ours says what it is in application_name, which Postgres shows to every role.
+_READ = f"""
 select
-  exists (select from pg_stat_activity a where a.datname = current_database()
-          and a.application_name like 'marquee-indexer%') as indexer_connected,
+  exists (select from pg_locks l where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+          and l.classid = {WRITER_LOCK >> 32}::oid and l.objid = {WRITER_LOCK & 0xFFFF_FFFF}::oid
+          and l.database = (select oid from pg_database where datname = current_database())) as indexer_connected,
   exists (select from pg_stat_activity a where a.datname = current_database()
           and a.application_name like 'marquee-worker%') as worker_connected,
   c.chain_id, c.start_block, c.block_number, b.hash as block_hash, b.timestamp as block_timestamp,
-  c.finalized_number, c.head_number, c.halted
+  c.finalized_number, c.head_number, c.halted, c.seen_at
 from (select) as always
 left join chain.checkpoint c on true
 left join chain.blocks b on b.number = c.block_number

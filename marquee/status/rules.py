@@ -1,14 +1,23 @@
 """How far behind the mirror is, and whether that is still fit to be read. Pure."""
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
 __all__ = ["Checkpoint", "lag_seconds", "reason_not_ready"]
 
 
+_HEARD_SECONDS: Final = 15.0
+"""An indexer says at least every 5 s that its node answers; clocks and a busy machine may add some."""
+
+
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """The mirror's newest block. ``head_number`` is the newest the indexer saw at its node; ``block_timestamp`` in Unix seconds."""
+    """The mirror's newest block.
+
+    ``head_number`` is the newest that the indexer saw at its node, which last said so at ``seen_at``, 0 if never, by the database's
+    clock. Times are Unix seconds.
+    """
 
     chain_id: int
     start_block: int
@@ -18,17 +27,21 @@ class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     finalized_number: int
     head_number: int
     halted: bool
+    seen_at: int
 
 
-def lag_seconds(checkpoint: Checkpoint, *, indexer_connected: bool, now: datetime) -> float:
+def lag_seconds(checkpoint: Checkpoint, *, now: datetime) -> float:
     """Seconds that the mirror is behind the chain, at most.
 
-    Zero while an indexer is at work and level with its node, however old the newest block is: a chain may be idle. Else the age
-    of the newest mirrored block, because nobody knows what came after it.
+    Zero while it is level with its node, however old the newest block is: a chain may be idle. Where the node was heard last some time
+    ago, because it or the indexer is away, nobody knows what came since then. Where the node had newer blocks, or was never heard,
+    it is the age of the newest mirrored block.
     """
-    if indexer_connected and checkpoint.block_number >= checkpoint.head_number:
-        return 0.0
-    return max(0.0, now.timestamp() - checkpoint.block_timestamp)
+    time = now.timestamp()
+    if checkpoint.block_number < checkpoint.head_number or checkpoint.seen_at == 0:
+        return max(0.0, time - checkpoint.block_timestamp)
+    silent = time - checkpoint.seen_at
+    return silent if silent > _HEARD_SECONDS else 0.0
 
 
 def reason_not_ready(

@@ -19,7 +19,13 @@ __all__ = ["Report", "StatusService", "Up"]
 Up: TypeAlias = Literal["up", "down"]
 
 _PATIENCE_SECONDS = 2.0
-_DATABASE_ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+_DATABASE_ERRORS = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+    TimeoutError,
+)
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,9 +49,7 @@ class StatusService:
         lag = (
             None
             if mirror is None or checkpoint is None
-            else rules.lag_seconds(
-                checkpoint, indexer_connected=mirror.indexer_connected, now=self._clock.now()
-            )
+            else rules.lag_seconds(checkpoint, now=self._clock.now())
         )
         not_ready: dict[str, str] = {}
         if mirror is None:

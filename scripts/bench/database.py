@@ -15,7 +15,7 @@ from marquee.db.migrations import upgrade
 
 __all__ = ["Database", "cpu_seconds", "database", "digest"]
 
-_OF_THE_NODE = {"blocks": {"verified"}, "checkpoint": {"head_number", "finalized_number"}}
+_OF_THE_NODE = {"blocks": {"verified"}, "checkpoint": {"head_number", "finalized_number", "seen_at"}}
 
 
 @dataclass(frozen=True, slots=True)

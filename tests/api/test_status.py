@@ -6,7 +6,9 @@ import asyncpg
 import pytest
 
 from api.app import create_app
+from indexer import lock
 from marquee.clock import ManualClock
+from marquee.status.repository import WRITER_LOCK
 from tests.api.conftest import CONTRACTS, block_hash, running, settings_for
 
 pytestmark = pytest.mark.integration
@@ -38,7 +40,7 @@ async def test_status__mirrored__says_as_of_which_block(settings, mirrored_block
         "timestamp": "2023-11-14T22:17:20Z",
         "finalized": False,
     }
-    # No indexer is connected, so nobody knows what came after block 20: the lag is its age.
+    # No node was ever heard, so nobody knows what came after block 20: the lag is its age.
     assert body["data"]["mirror"]["lagSeconds"] == 30
     assert ready.status_code == 200
 
@@ -51,17 +53,59 @@ async def test_ready__lags_more_than_allowed__says_by_how_much(settings, mirrore
     assert ready.json() == {"ready": False, "reasons": {"mirror": "the mirror lags 61 s, 60 s are allowed"}}
 
 
-async def test_ready__indexer_level_with_its_node__an_idle_chain_is_no_lag(
+async def change_checkpoint(database_url, change, *arguments):
+    connection = await asyncpg.connect(database_url)
+    await connection.execute(f"update chain.checkpoint set {change}", *arguments)
+    await connection.close()
+
+
+async def test_ready__node_heard_a_moment_ago__an_idle_chain_is_no_lag(
     settings, mirrored_blocks, database_url
 ):
-    indexer = await asyncpg.connect(database_url, server_settings={"application_name": "marquee-indexer"})
     clock = ManualClock(BLOCK_20 + timedelta(days=3))
+    await change_checkpoint(database_url, "seen_at = $1", int(clock.now().timestamp()))
+    clock.move(timedelta(seconds=14))
     async with running(create_app(settings, clock=clock)) as api:
         status, ready = (await api.get("/api/v1/status")).json(), await api.get("/ready")
-    await indexer.close()
     assert status["data"]["mirror"]["lagSeconds"] == 0
-    assert status["data"]["services"]["indexer"] == "up"
     assert ready.status_code == 200
+
+
+async def test_ready__node_or_indexer_silent__is_so_for_a_while_and_then_not(
+    settings, mirrored_blocks, database_url
+):
+    clock = ManualClock(BLOCK_20 + timedelta(days=3))
+    await change_checkpoint(database_url, "seen_at = $1", int(clock.now().timestamp()))
+    async with running(create_app(settings, clock=clock)) as api:
+        clock.move(timedelta(seconds=60))
+        assert (await api.get("/ready")).status_code == 200
+        assert (await api.get("/api/v1/status")).json()["data"]["mirror"]["lagSeconds"] == 60
+        clock.move(timedelta(seconds=1))
+        ready = await api.get("/ready")
+    assert ready.json()["reasons"] == {"mirror": "the mirror lags 61 s, 60 s are allowed"}
+
+
+async def test_ready__node_heard_and_ahead__lags_by_the_age_of_the_newest_block(
+    settings, mirrored_blocks, database_url
+):
+    clock = ManualClock(BLOCK_20 + timedelta(seconds=90))
+    await change_checkpoint(
+        database_url, "seen_at = $1, head_number = block_number + 1", int(clock.now().timestamp())
+    )
+    async with running(create_app(settings, clock=clock)) as api:
+        ready = await api.get("/ready")
+    assert ready.json()["reasons"] == {"mirror": "the mirror lags 90 s, 60 s are allowed"}
+
+
+async def test_status__indexer__is_up_while_one_writes_and_not_for_a_standby(api, database_url):
+    assert lock._KEY == WRITER_LOCK
+    standby = await asyncpg.connect(database_url, server_settings={"application_name": "marquee-indexer"})
+    before = (await api.get("/api/v1/status")).json()["data"]["services"]["indexer"]
+    writer = await lock.acquire(database_url)
+    during = (await api.get("/api/v1/status")).json()["data"]["services"]["indexer"]
+    await lock.close(writer)
+    await standby.close()
+    assert (before, during) == ("down", "up")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ QUICK = Options(poll_seconds=0.02, patience_seconds=0.3)
 # What a mirror knows of its node beyond the blocks it mirrored, which a fresh one may know better; near the head all blocks are proven.
 _OF_THE_NODE = {
     "blocks": {"verified"},
-    "checkpoint": {"head_number", "finalized_number", "generation"},
+    "checkpoint": {"head_number", "finalized_number", "generation", "seen_at"},
     "projections": {"built_to"},
 }
 
