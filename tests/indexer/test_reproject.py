@@ -111,26 +111,25 @@ async def test_reproject__while_the_indexer_writes_and_the_chain_forks__equals_a
         await mirrored(database, traffic.node)
 
         async def act():
-            for _ in range(12):
-                if choose.random() < 0.4:
-                    await asyncio.to_thread(reorg, traffic, choose.randrange(1, 25))
-                else:
-                    await asyncio.to_thread(traffic.blocks, 2, 4)
-                await asyncio.sleep(0.02)
+            if choose.random() < 0.5:
+                await asyncio.to_thread(reorg, traffic, choose.randrange(1, 25))
+            else:
+                await asyncio.to_thread(traffic.blocks, 2, 4)
 
         def progress(*_):
             nonlocal stepped
             stepped += 1
 
         for _ in range(2):
-            acting = asyncio.create_task(act())
             async with owner_session(database) as connection, alone(connection):
                 rebuild = Rebuild(connection, ALL, chunk_events=20, progress=progress)
                 await rebuild.create()
-                while not acting.done():
+                for _ in range(10):
+                    acting = asyncio.create_task(act())
                     await rebuild.catch_up()
-                    await asyncio.sleep(0.01)
-                await acting
+                    await acting
+                    if choose.random() < 0.7:
+                        await mirrored(database, traffic.node)
                 await rebuild.swap()
             await asyncio.to_thread(traffic.blocks, 3, 4)
             await mirrored(database, traffic.node)

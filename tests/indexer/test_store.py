@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from indexer.decode import Block
-from indexer.errors import ForkNoticed
+from indexer.errors import ForkNoticed, TablesReplaced
 from indexer.fold import Batch, TableChanges
 from indexer.lock import acquire, close, is_led
 from indexer.projections import ALL
@@ -136,6 +136,26 @@ async def test_undo__below_finalized__is_refused(fresh_url: str) -> None:
         with pytest.raises(ForkNoticed):
             await store.undo(checkpoint, 1, bytes([1]) * 32)
         assert await store.checkpoint() == checkpoint
+    finally:
+        await close(writer)
+
+
+async def test_write__tables_replaced_since_rows_were_read__is_refused_and_told(fresh_url: str) -> None:
+    writer = await acquire(fresh_url)
+    store = await Store(writer, writer, ALL, IDENTITY).prepare()
+    try:
+        await store.write(batch(1, [TableChanges([], []) for _ in ALL]), finalized=0, head=1)
+        await store.write(batch(2, [TableChanges([], []) for _ in ALL]), finalized=0, head=2)
+        await writer.execute("update chain.checkpoint set generation = generation + 1")
+        with pytest.raises(ForkNoticed):
+            await store.write(batch(3, [TableChanges([], []) for _ in ALL]), finalized=0, head=3)
+        with pytest.raises(TablesReplaced, match="again"):
+            await store.checkpoint()
+        anew = await Store(writer, writer, ALL, IDENTITY).prepare()
+        known = await anew.checkpoint()
+        assert known is not None
+        assert known.block_number == 2
+        await anew.write(batch(3, [TableChanges([], []) for _ in ALL]), finalized=0, head=3)
     finally:
         await close(writer)
 
