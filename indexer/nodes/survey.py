@@ -80,11 +80,14 @@ class Survey:
         node.contradicts = header.height
 
     def finalized(self, number: int) -> int:
-        """The least that any of the nodes lately called final: what one says alone could never be taken back."""
+        """The least that any of the nodes lately called final: what one says alone could never be taken back.
+
+        A node that may be asked and was not yet keeps everything from being final.
+        """
         said = [
-            node.view.finalized
+            node.view.finalized if node.view is not None and self._nodes.is_viewed(node) else 0
             for node in self._nodes.all
-            if node.view is not None and node.finality and node.health.fit and self._nodes.is_viewed(node)
+            if node.finality and node.health.fit
         ]
         return min([number, *said])
 

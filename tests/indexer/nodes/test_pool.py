@@ -18,7 +18,15 @@ from scripts.bench.anvil import Anvil, anvil, free_port
 from scripts.bench.traffic import Traffic
 from tests.indexer.nodes.support import HASTY, count, disagreements, label
 from tests.indexer.proxy import Proxy, proxy
-from tests.indexer.support import Databases, assert_equal, fresh_rows, indexer_of, mirrored, rows
+from tests.indexer.support import (
+    Databases,
+    assert_equal,
+    checkpoint,
+    fresh_rows,
+    indexer_of,
+    mirrored,
+    rows,
+)
 
 pytestmark = pytest.mark.integration
 
@@ -259,6 +267,34 @@ async def test_node_contradicts_what_is_final__is_not_followed_and_the_mirror_go
             await mirrored(database, one)
         assert disagreements(metrics, node=label(other.url), kind="finality") > 0
         assert_equal(await rows(database), await fresh_rows(traffic, databases))
+
+
+@pytest.mark.parametrize("place", [0, 1])
+async def test_node_calls_its_newest_block_final__another_does_not__it_is_not(
+    compiled: None, databases: Databases, place: int
+) -> None:
+    with anvil("--slots-in-an-epoch", "4") as node:
+        traffic = Traffic(node, accounts=3)
+        traffic.blocks(12, 2)
+
+        def hurry(call: dict[str, Any], result: Any) -> Any:
+            hasty = call["method"] == "eth_getBlockByNumber" and call["params"][0] == "finalized"
+            return node.rpc("eth_getBlockByNumber", "latest", False) if hasty else result
+
+        async with proxy(node.url) as liar:
+            liar.alter = hurry
+            urls = [node.url]
+            urls.insert(place, liar.url)
+            database, metrics = await databases.new(), Metrics()
+            async with following(indexer_of(traffic, database, rpc_urls=urls, patience=HASTY), metrics):
+                await mirrored(database, node)
+                traffic.blocks(2, 2)
+                await mirrored(database, node)
+                expected = int(node.rpc("eth_getBlockByNumber", "finalized", False)["number"], 16)
+                await until(lambda: count(metrics, "marquee_indexer_finalized_block") == expected)
+            found = await checkpoint(database)
+    assert found is not None
+    assert 0 < found["finalized_number"] <= expected < found["block_number"]
 
 
 async def test_secrets_of_urls__reach_neither_logs_nor_metrics(

@@ -18,7 +18,9 @@ pytestmark = pytest.mark.unit
 
 WORD = st.binary(min_size=32, max_size=32)
 LOGS = st.builds(
-    lambda address, topics, data: ReceiptLog("0x" + address.hex(), hexes(topics), "0x" + data.hex(), "0x0", "0x"),
+    lambda address, topics, data: ReceiptLog(
+        "0x" + address.hex(), hexes(topics), "0x" + data.hex(), "0x0", "0x"
+    ),
     st.binary(min_size=20, max_size=20),
     st.lists(WORD, max_size=4),
     st.one_of(st.binary(max_size=3), st.binary(max_size=70), st.binary(min_size=250, max_size=300)),
@@ -88,7 +90,9 @@ def test_receipts_root__random_receipts__is_the_librarys(receipts: list[Receipt]
 
 
 @given(LOGS, WORD, st.integers(1, 60))
-def test_receipts_root__digits_moved_between_topics__is_refused(log: ReceiptLog, word: bytes, moved: int) -> None:
+def test_receipts_root__digits_moved_between_topics__is_refused(
+    log: ReceiptLog, word: bytes, moved: int
+) -> None:
     """Read as other fields, the same bytes would have the same root: lengths forbid it."""
     first, second = "0x" + word.hex(), "0x" + word[::-1].hex()
     forged = msgspec.structs.replace(log, topics=[first[:-moved], "0x" + first[-moved:] + second[2:]])

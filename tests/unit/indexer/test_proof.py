@@ -141,3 +141,19 @@ def test_sample__is_a_share_that_depends_on_the_seed() -> None:
 def test_sample__without_a_seed__is_another_each_time() -> None:
     first, second = ([*filter(Sample().holds, range(10_000))] for _ in range(2))
     assert first != second
+
+
+@pytest.mark.parametrize("change", [{"transaction_hash": ZERO}, {"log_index": "0x63"}])
+def test_what_no_root_covers__told_alike_in_logs_and_receipts__is_noticed(change: dict[str, str]) -> None:
+    """The root of the receipts is right: only the order of logs and the block's list of transactions tell."""
+    last = msgspec.structs.replace(BLOCK[2].logs[-1], **change)
+    receipts = [*BLOCK[:2], msgspec.structs.replace(BLOCK[2], logs=[*BLOCK[2].logs[:-1], last])]
+    with pytest.raises(NodeLied, match="out of place"):
+        prove(header(BLOCK), receipts, logs_of(receipts), {OURS})
+
+
+def test_transaction_of_a_receipt__is_not_the_blocks__is_noticed() -> None:
+    logs = [msgspec.structs.replace(log, transaction_hash=ZERO) for log in BLOCK[2].logs]
+    receipts = [*BLOCK[:2], msgspec.structs.replace(BLOCK[2], transaction_hash=ZERO, logs=logs)]
+    with pytest.raises(NodeLied, match="not those of its 3 transactions"):
+        prove(header(BLOCK), receipts, logs_of(receipts), {OURS})
