@@ -71,6 +71,7 @@ def test_codes__exist(code):
     for module in (
         "indexer.errors",
         "marquee.audit.errors",
+        "marquee.chain.errors",
         "marquee.chain.deployments",
         "marquee.db.migrations",
     ):
