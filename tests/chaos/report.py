@@ -9,6 +9,11 @@ from rich.table import Table
 
 from tests.chaos.crash.campaign import Tally
 from tests.chaos.crash.lane import Lane
+from tests.chaos.faults.campaign import FaultTally, Line
+from tests.chaos.faults.exchange import FAULTS
+from tests.chaos.faults.sockets import SOCKET_FAULTS
+
+_HINT = "news is a hint: whoever is told asks"
 
 
 def print_crashes(tally: Tally, lanes: Sequence[Lane], *, seed: int, per_minute: float) -> None:
@@ -39,3 +44,34 @@ def print_crashes(tally: Tally, lanes: Sequence[Lane], *, seed: int, per_minute:
     for name, number in rows:
         table.add_row(name, f"{number:,}")
     Console(file=sys.stdout, width=100).print(table)
+
+
+def print_faults(tally: FaultTally, *, seed: int) -> None:
+    """By kind: how often it was done, and noticed, and as what; for harmless ones, why."""
+    table = Table(title=f"Faults of nodes (SEED={seed:#x})", title_justify="left")
+    table.add_column("kind")
+    for name in ("alone", "noticed", "in mixed runs"):
+        table.add_column(name, justify="right")
+    table.add_column("as, or why it is harmless")
+    for name in sorted({*tally.lines, *tally.mixed}):
+        line = tally.lines.get(name, Line())
+        kind = FAULTS.get(name)
+        hint = _HINT if name in SOCKET_FAULTS else ""
+        reason = kind.harmless if kind is not None else hint
+        seen = ", ".join(f"{what} {number}" for what, number in line.noticed.most_common(3))
+        stops = ", ".join(f"stopped: {what} {number}" for what, number in line.stops.items())
+        told = "; ".join(part for part in (reason, seen, stops) if part)
+        table.add_row(
+            name.replace("_", " "),
+            f"{line.done:,}",
+            f"{(line.noticed + line.stops).total():,}",
+            f"{tally.mixed[name]:,}",
+            told,
+        )
+    console = Console(file=sys.stdout, width=150)
+    console.print(table)
+    found = tally.differences
+    console.print(
+        f"{tally.done:,} faults in {tally.requests:,} requests on {tally.chains:,} chains, {tally.reorgs:,} reorgs followed;"
+        f" rows lost {found.lost:,}, doubled {found.doubled:,}, wrong {found.wrong:,}"
+    )

@@ -15,7 +15,7 @@ from tests.chaos.report import print_crashes
 pytestmark = [pytest.mark.integration, pytest.mark.usefixtures("market_compiled")]
 
 SHORT_KILLS = 200
-LANES = 3
+LANES = 4
 
 
 async def crash(

@@ -24,7 +24,7 @@ CAMPAIGN_KILLS: Final = 250
 """Kills on one chain: a campaign has a seed of its own, and can be run again by it alone."""
 
 _KILLS_A_CHECK: Final = 125
-_OPTIONS: Final = Options(ahead=3, batch_events=60, poll_seconds=0.01, patience_seconds=0.05)
+_OPTIONS: Final = Options(ahead=3, batch_events=20, poll_seconds=0.01, patience_seconds=0.05)
 
 
 # Of the turns after a kill: a change of the chain, a cut of sessions, a look at a mirror between lives, a restart of Postgres.
@@ -32,6 +32,8 @@ _ACTS: Final = 0.6
 _CUTS: Final = 0.02
 _LOOKS: Final = 0.05
 _RESTARTS: Final = 0.004
+# Of the kills: the database is forgotten, and the next indexer has everything to write.
+_RENEWED: Final = 0.04
 
 
 class Tally(msgspec.Struct):
@@ -123,6 +125,8 @@ class Campaign:
                     raise
                 self._left += 1
                 continue
+            if mirror.choose.random() < _RENEWED:
+                await self._renew(mirror)
             self._tally.kills += 1
             self._turns.put_nowait(True)
             self._progress.step(reorgs=self._chain.did["reorg"] + self._tally.chain["reorg"])
@@ -165,8 +169,12 @@ class Campaign:
             self._tally.checks += 1
             assert found["blocks"][-1][0] == node.height
             if self._random.random() < 0.5:
-                await self._server.drop(each.database)
-                each.database = await self._server.new()
+                await self._renew(each)
+
+    async def _renew(self, mirror: _Mirror) -> None:
+        """Have the next indexer begin from nothing."""
+        await self._server.drop(mirror.database)
+        mirror.database = await self._server.new()
 
     async def _mirror(self, database: str) -> Rows:
         async with following(indexer_of(self._chain, database, options=_OPTIONS)) as task:

@@ -21,9 +21,9 @@ _ENDS: Final = msgspec.json.Decoder(End)
 _NOT_SENT: Final = {"projections"}
 
 # How far from leading, or from a transaction's beginning, each point lies at the most; drawn log-uniformly.
-_FURTHEST: Final = {"write": (120, 16), "commit": (8, 2), "read": (120, 16), "call": (100_000, 4_000)}
+_FURTHEST: Final = {"write": (60, 16), "commit": (5, 2), "read": (60, 16), "call": (100_000, 4_000)}
 _WEIGHTS: Final = {"time": 4, "boot": 1, "write": 4, "commit": 3, "read": 2, "call": 2}
-_LONGEST_SECONDS: Final = 0.06
+_LONGEST_SECONDS: Final = 0.15
 
 
 def arguments_of(indexer: Indexer) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def arguments_of(indexer: Indexer) -> dict[str, Any]:
 def draw(choose: random.Random, indexer: Indexer) -> Run:
     """One life's end."""
     point = choose.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
-    transaction = choose.choice((0, 0, 1, 1, 2, 3, 5, 8))
+    transaction = choose.choice((0, 0, 1, 1, 1, 2, 2, 3, 5))
     furthest = _FURTHEST.get(point, (1, 1))[transaction > 0]
     return Run(
         indexer=arguments_of(indexer),
@@ -42,7 +42,7 @@ def draw(choose: random.Random, indexer: Indexer) -> Run:
         point=point,
         at=round(math.exp(choose.uniform(0, math.log(furthest)))),
         transaction=transaction,
-        seconds=choose.uniform(0, _LONGEST_SECONDS) if point in {"time", "boot"} else _LONGEST_SECONDS,
+        seconds=choose.uniform(0, _LONGEST_SECONDS / 2) if point in {"time", "boot"} else _LONGEST_SECONDS,
         half=choose.choice(("before", "middle", "after")),
     )
 

@@ -26,6 +26,7 @@ from tests.indexer.support import Databases, fresh_rows, indexer_of, mirrored, r
 _HURRY: Final = 50
 _TIMEOUT_SECONDS: Final = 0.5
 _TURN_SECONDS: Final = 0.4
+_SECONDS_A_FAULT: Final = 10.0
 _LONGEST_SECONDS: Final = 30.0
 _ONLY_COUNTED_THERE: Final = {"NodeBehind", "FoldFailed"}
 
@@ -161,7 +162,7 @@ async def mirror_through_faults(
 async def _throw(
     chain: Chain, node: FaultyNode, supervised: Supervised, count: int, *, restarts: bool
 ) -> None:
-    deadline = time.monotonic() + _LONGEST_SECONDS
+    deadline = time.monotonic() + _LONGEST_SECONDS + count * _SECONDS_A_FAULT
     while node.total < count:
         await asyncio.to_thread(chain.act)
         height, turn = chain.height, time.monotonic()
