@@ -171,7 +171,9 @@ class Watching(Machine):
         sender = OPERATOR if by_operator else self._viewer_of(number)
 
         def fine(session: Session, _at: int) -> bool:
-            return session.status == PAUSED and not self.wallet.paused
+            """An operator may run up only what he started."""
+            his = sender.address in {session.viewer, session.operator}
+            return his and session.status == PAUSED and not self.wallet.paused
 
         then = self._steered(number, sender, fine, ACTIVE)
         self.send(wait, sender.address, "StreamingWallet", "resumeSession", number, then=then)
