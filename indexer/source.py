@@ -126,7 +126,7 @@ class Source:
         node = self._followed
         if node is None or not any(each.health.fit for each in self.nodes.all if each is not node):
             return False
-        self.nodes.distrust(node, block=self._known[0], kind="finality", reason=reason)
+        self.nodes.book.distrust(node, block=self._known[0], kind="finality", reason=reason)
         return True
 
     def prove_next_time(self, number: int) -> bool:
@@ -198,7 +198,7 @@ class Source:
                 if len(found) > known:
                     number = header.height
                     reason = f"{known} logs came for block {number}, and {other.label} has {len(found)}"
-                    self.nodes.distrust(node, block=number, kind="omission", reason=reason)
+                    self.nodes.book.distrust(node, block=number, kind="omission", reason=reason)
                     raise NodeLied(first=number, last=number, reason=reason, kind="omission")
             break
         self.doubts += len(fetched.doubtful)

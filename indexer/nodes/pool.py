@@ -16,16 +16,15 @@ from structlog.typing import FilteringBoundLogger
 
 from indexer.errors import ContractWithoutCode, NodeLied
 from indexer.metrics import Metrics, NodeMetrics
+from indexer.nodes.book import Book
 from indexer.nodes.health import Health, State
+from indexer.nodes.hedge import hedged
 from indexer.nodes.node import Node, Subject
 from indexer.nodes.proof import Sample
 from marquee.chain.errors import (
     AnswerMalformed,
-    NodeBehind,
     NodeFault,
-    NodeRefused,
     NodesResting,
-    RpcFailed,
     WrongChain,
 )
 from marquee.chain.node_names import labels
@@ -42,11 +41,14 @@ _GRACE_SECONDS: Final = 1.0
 _SLOWER: Final = 4.0
 _SLOWER_SECONDS: Final = 0.25
 _AHEAD_SECONDS: Final = 15.0
-_TOO_MANY: Final = 429
 _SENSELESS: Final = (ValueError, OverflowError, msgspec.MsgspecError)
 """What reading an answer raises that has the right form and makes no sense: numbers that are none, blocks that are null."""
 _LONG_SECONDS: Final = 3.0
 _SHORT_SECONDS: Final = 2.5
+
+
+def _any(_node: Node, _answer: object) -> bool:
+    return True
 
 
 class Patience(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,9 +92,8 @@ class Nodes:
         """Whether hashes of blocks come out of their headers on this chain."""
         self._monotonic = monotonic
         self._wall = wall
-        self._on_fault = on_fault
+        self.book = Book(self.log, self.metrics, on_fault)
         self._identity: tuple[int, bytes] | None = None
-        self._said: set[str] = set()
         self._loyal_since = monotonic()
         subject = Subject(topics)
         self.all = [
@@ -102,14 +103,14 @@ class Nodes:
                 index,
                 subject,
                 Health(monotonic=monotonic, alone=len(urls) == 1),
-                on_answer=self._count,
-                on_failure=self._count_failure,
+                on_answer=self.book.asked,
+                on_failure=self.book.survived,
                 monotonic=monotonic,
             )
             for index, (url, label) in enumerate(zip(urls, labels(urls), strict=True))
         ]
         for node in self.all:
-            self.metrics.show_state(node.label, node.health.state)
+            self.book.show(node)
 
     async def __aenter__(self) -> Self:
         for node in self.all:
@@ -227,36 +228,23 @@ class Nodes:
         try:
             await node.check(*self._identity)
         except (WrongChain, ContractWithoutCode) as wrong:
-            node.health.set_aside()
-            self.metrics.faults.labels(node.label, type(wrong).__name__).inc()
-            self._say(node, "a node is set aside", reason=str(wrong))
-            self._show(node)
+            self.book.set_aside(node, wrong)
             return wrong
         except (NodeFault, NodeLied) as fault:
-            self._failed(node, fault)
+            self.book.failed(node, fault)
             return fault
         except _SENSELESS as error:
             malformed = AnswerMalformed(url=node.rpc.name, reason=str(error))
-            self._failed(node, malformed)
+            self.book.failed(node, malformed)
             return malformed
-        if node.health.failures or node.health.state == State.ASIDE:
-            self.log.info("a node is back", node=node.label)
-        node.health.passed()
         self.rebuilds |= node.rebuilds
         for each in self.all:
             each.strict = self.rebuilds
-        self._show(node)
-        if not node.rebuilds and f"header {node.label}" not in self._said:
-            self._said.add(f"header {node.label}")
-            self.log.warning(
-                "hashes of blocks do not come out of their headers here: the receipts' root is taken from the header as it is",
-                node=node.label,
-                unknown_fields=node.foreign,
-            )
+        self.book.passed(node)
         return None
 
     async def ask(
-        self, question: Question[T], *, hedge: bool = False, good: Callable[[Node, T], bool] | None = None
+        self, question: Question[T], *, hedge: bool = False, good: Callable[[Node, T], bool] = _any
     ) -> tuple[Node, T]:
         """Ask the best node, and the next where it fails; who answered, and what.
 
@@ -287,107 +275,35 @@ class Nodes:
                 answer = await question(node)
             except NodeLied as lie:
                 if lie.kind == "links" and not again:
-                    self.metrics.faults.labels(node.label, "NodeLied links").inc()
+                    self.book.asked_again(node, lie)
                     continue
-                self._failed(node, lie)
+                self.book.failed(node, lie)
                 raise
             except NodeFault as fault:
-                self._failed(node, fault)
+                self.book.failed(node, fault)
                 raise
             except _SENSELESS as error:
                 malformed = AnswerMalformed(url=node.rpc.name, reason=f"{error}")
-                self._failed(node, malformed)
+                self.book.failed(node, malformed)
                 raise malformed from error
-            node.health.worked()
-            self._show(node)
+            self.book.worked(node)
             return answer
         raise AssertionError
 
     async def _hedged(
-        self,
-        first: Node,
-        second: Node,
-        question: Question[T],
-        good: Callable[[Node, T], bool] | None,
+        self, first: Node, second: Node, question: Question[T], good: Callable[[Node, T], bool]
     ) -> tuple[Node, T]:
-        tasks = {asyncio.create_task(self._answer(first, question)): first}
-        try:
-            done, pending = await asyncio.wait(tasks, timeout=first.health.usual_seconds)
-            if not done:
-                self.metrics.hedges.labels(first.label).inc()
-                tasks[asyncio.create_task(self._answer(second, question))] = second
-                pending = set(tasks)
-            fault: NodeFault | NodeLied | None = None
-            while True:
-                for task in sorted(done, key=lambda each: tasks[each].index):
-                    node, answer = tasks[task], task.result()
-                    if isinstance(answer, NodeFault | NodeLied):
-                        fault = answer if fault is None or node is first else fault
-                    elif node is first or good is None or good(node, answer):
-                        return node, answer
-                if not pending:
-                    break
-                done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-            assert fault is not None, "the first one's answer is always good"
-            raise fault
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        def beside() -> Awaitable[T]:
+            self.metrics.hedges.labels(first.label).inc()
+            return self.one(second, question)
 
-    async def _answer(self, node: Node, question: Question[T]) -> T | NodeFault | NodeLied:
-        try:
-            return await self.one(node, question)
-        except (NodeFault, NodeLied) as fault:
-            return fault
-
-    def distrust(self, node: Node, *, block: int, kind: str, reason: str) -> None:
-        """Keep book of an answer that contradicts the chain or another node: told, counted, and not asked for long."""
-        self.metrics.disagreements.labels(node.label, kind).inc()
-        self.log.warning(
-            "a node's answer cannot be right", node=node.label, block=block, kind=kind, reason=reason
+        other, answer = await hedged(
+            lambda: self.one(first, question),
+            beside,
+            seconds=first.health.usual_seconds,
+            good=lambda found: good(second, found),
         )
-        if kind == "fork":
-            node.contradicts = block
-        else:
-            node.health.lied()
-        self._show(node)
-
-    def _failed(self, node: Node, fault: NodeFault | NodeLied) -> None:
-        self._on_fault(fault)
-        if isinstance(fault, NodeLied):
-            self.metrics.faults.labels(node.label, f"NodeLied {fault.kind}").inc()
-            self.distrust(node, block=fault.fields["last"], kind=fault.kind, reason=fault.fields["reason"])
-            return
-        self.metrics.faults.labels(node.label, type(fault).__name__).inc()
-        if isinstance(fault, NodeBehind):
-            node.health.behind()
-            self._show(node)
-            return
-        refused = isinstance(fault, NodeRefused) and fault.fields["status"] == _TOO_MANY
-        refused |= isinstance(fault, RpcFailed) and fault.fields["code"] == _TOO_MANY
-        node.health.failed(
-            retry_after=fault.retry_after if isinstance(fault, NodeRefused) else None, refused=refused
-        )
-        self.log.warning("a node failed", node=node.label, fault=type(fault).__name__, reason=str(fault))
-        self._show(node)
-
-    def _say(self, node: Node, event: str, *, reason: str) -> None:
-        """Tell what goes on for long only once per node and reason."""
-        if (key := f"{event} {node.label} {reason}") not in self._said:
-            self._said.add(key)
-            self.log.warning(event, node=node.label, reason=reason)
-
-    def _show(self, node: Node) -> None:
-        self.metrics.show_state(node.label, node.health.state)
-
-    def _count_failure(self, node: Node, fault: NodeFault) -> None:
-        """Count what a node was asked otherwise after."""
-        self.metrics.faults.labels(node.label, type(fault).__name__).inc()
-
-    def _count(self, node: Node, seconds: float) -> None:
-        self.metrics.requests.labels(node.label).inc()
-        self.metrics.seconds.labels(node.label).observe(seconds)
+        return second if other else first, answer
 
 
 def _time_of(node: Node) -> int:
