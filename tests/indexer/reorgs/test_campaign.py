@@ -22,6 +22,8 @@ from tests.indexer.support import Databases, assert_equal, fresh_rows, indexer_o
 pytestmark = pytest.mark.integration
 
 DEEPEST = 64
+# anvil calls final what is two epochs of 32 slots old.
+FINAL = 64
 # Few events a batch, so that a history is many transactions.
 OPTIONS = Options(poll_seconds=0.02, patience_seconds=0.3, batch_events=20)
 
@@ -36,6 +38,7 @@ class Campaign:
         self.choose = choose
         self.snapshots: list[tuple[str, int]] = []
         self.lowest = self.node.height
+        self.final = 0
         websockets = [self.node.ws_url] if choose.random() < 0.5 else []
         self.indexer = indexer_of(traffic, database, options=OPTIONS, ws_urls=websockets)
         self.task = self._begin()
@@ -50,16 +53,20 @@ class Campaign:
     async def grow(self) -> None:
         await asyncio.to_thread(self.traffic.blocks, self.choose.randrange(1, 12), self.choose.randrange(8))
 
+    def _room(self) -> int:
+        """How many blocks may be taken back: none that may have been seen as final, and not the tokens."""
+        height = self.node.height
+        self.final = max(self.final, height - FINAL)
+        return height - max(self.final, self.traffic.start_block + 8)
+
     async def reorg(self) -> None:
-        room = self.node.height - self.traffic.start_block - 8
-        if room > 1:
+        if (room := self._room()) > 1:
             depth = self.choose.randrange(1, min(room, DEEPEST + 1))
             self._taken_back(self.node.height - depth)
             await asyncio.to_thread(reorg, self.traffic, depth)
 
     async def rollback(self) -> None:
-        room = self.node.height - self.traffic.start_block - 8
-        if room > 1:
+        if (room := self._room()) > 1:
             depth = self.choose.randrange(1, min(room, 8))
             self._taken_back(self.node.height - depth)
             self.node.rpc("anvil_rollback", depth)
@@ -68,6 +75,8 @@ class Campaign:
         self.snapshots.append((self.node.rpc("evm_snapshot"), self.node.height))
 
     async def revert(self) -> None:
+        self._room()
+        self.snapshots = [each for each in self.snapshots if each[1] >= self.final]
         if self.snapshots:
             chosen = self.choose.randrange(len(self.snapshots))
             name, height = self.snapshots[chosen]
@@ -93,7 +102,12 @@ class Campaign:
 
     async def wait(self) -> None:
         """Let the mirror come level; what is below every ancestor since the last time is as it was then."""
-        await mirrored(self.database, self.node, seconds=60.0)
+        level = asyncio.create_task(mirrored(self.database, self.node, seconds=60.0))
+        await asyncio.wait({level, self.task}, return_when=asyncio.FIRST_COMPLETED)
+        if self.task.done():
+            level.cancel()
+            self.task.result()
+        await level
 
     STEPS: tuple[tuple[Callable[["Campaign"], Any], int], ...] = (
         (grow, 6),
