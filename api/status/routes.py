@@ -90,6 +90,7 @@ def _mirror(checkpoint: Checkpoint | None, lag_seconds: float) -> Mirror | None:
         return None
     return Mirror(
         start_block=checkpoint.start_block,
+        readable_from=checkpoint.readable_from,
         block_number=checkpoint.block_number,
         finalized_number=checkpoint.finalized_number,
         head_number=checkpoint.head_number,

@@ -24,6 +24,9 @@ class Mirror(Schema):
     """Where the mirror of the chain stands."""
 
     start_block: Annotated[int, Meta(description="The first block that is mirrored")]
+    readable_from: Annotated[
+        int, Meta(description="The oldest that `atBlock` may name: older rows may be pruned")
+    ]
     block_number: Annotated[int, Meta(description="The newest")]
     finalized_number: Annotated[int, Meta(description="The newest that the chain cannot take back")]
     head_number: Annotated[int, Meta(description="The newest that the indexer saw at its node")]

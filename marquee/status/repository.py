@@ -20,7 +20,7 @@ select
           and l.database = (select oid from pg_database where datname = current_database())) as indexer_connected,
   exists (select from pg_stat_activity a where a.datname = current_database()
           and a.application_name like 'marquee-worker%') as worker_connected,
-  c.chain_id, c.start_block, c.block_number, b.hash as block_hash, b.timestamp as block_timestamp,
+  c.chain_id, c.start_block, greatest(c.start_block, c.pruned_below) as readable_from, c.block_number, b.hash as block_hash, b.timestamp as block_timestamp,
   c.finalized_number, c.head_number, c.halted, c.seen_at
 from (select) as always
 left join chain.checkpoint c on true

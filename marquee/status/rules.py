@@ -15,12 +15,13 @@ _HEARD_SECONDS: Final = 15.0
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     """The mirror's newest block.
 
-    ``head_number`` is the newest that the indexer saw at its node, which last said so at ``seen_at``, 0 if never, by the database's
+    ``readable_from`` is the oldest block that can be read as of. ``head_number`` is the newest that the indexer saw at its node, which last said so at ``seen_at``, 0 if never, by the database's
     clock. Times are Unix seconds.
     """
 
     chain_id: int
     start_block: int
+    readable_from: int
     block_number: int
     block_hash: bytes
     block_timestamp: int

@@ -97,6 +97,15 @@ async def test_ready__node_heard_and_ahead__lags_by_the_age_of_the_newest_block(
     assert ready.json()["reasons"] == {"mirror": "the mirror lags 90 s, 60 s are allowed"}
 
 
+async def test_status__pruned__says_from_where_on_it_can_be_read(api, mirrored_blocks, database_url):
+    async def readable_from():
+        return (await api.get("/api/v1/status")).json()["data"]["mirror"]["readableFrom"]
+
+    assert await readable_from() == 5
+    await change_checkpoint(database_url, "pruned_below = 11")
+    assert await readable_from() == 11
+
+
 async def test_status__indexer__is_up_while_one_writes_and_not_for_a_standby(api, database_url):
     assert lock._KEY == WRITER_LOCK
     standby = await asyncpg.connect(database_url, server_settings={"application_name": "marquee-indexer"})
