@@ -16,7 +16,7 @@ from typing import Final
 
 from indexer.decode import Contract, Decoder
 from indexer.errors import ContractTooOld, ForkNoticed, MirrorAltered
-from indexer.next_tables import NEXT, create_next, put_in_place
+from indexer.next_tables import NEXT, create_next
 from indexer.pipeline import Pipeline
 from indexer.poi import poi_seed
 from indexer.projections import ALL
@@ -169,8 +169,7 @@ class Newcomers:
         await self._connection.execute(f"analyze {NEXT}.blocks")
 
     async def join(self) -> None:
-        """Let events and proof join the mirror; to be called in the transaction that replaces the projections' tables."""
-        await put_in_place(self._connection, "blocks")
+        """Let the events join the mirror; to be called in the transaction that replaces ``blocks`` and the projections' tables."""
         for event in self.events:
             columns = ", ".join(f'"{name}"' for name in EVENT_TABLES[event].columns.keys())  # noqa: SIM118 - a collection of columns
             await self._connection.execute(

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import asyncpg
 import msgspec
+from msgspec.structs import replace
 
 from indexer.decode import Block, Work, add_work, handlers_of
 from indexer.errors import OwnerNeeded, TablesInUse
@@ -52,6 +53,7 @@ class Mirror(msgspec.Struct, frozen=True):
 
     start_block: int
     block_number: int
+    finalized_number: int
     pruned_below: int
 
 
@@ -123,7 +125,13 @@ class Rebuild:
         """Make the new tables and fold all that is mirrored, with which planning begins."""
         await self.create()
         await self.catch_up()
+        floor = (await self.mirror()).pruned_below
         for target in self._targets:
+            # What ends from here on ends above the floor, which is never above a block that is folded already.
+            if floor:
+                await self._connection.execute(
+                    f"delete from {NEXT}.{target.name} where valid_to <= $1", floor
+                )
             await self._connection.execute(f"analyze {NEXT}.{target.name}")
         await self.catch_up()
 
@@ -140,8 +148,12 @@ class Rebuild:
             async with self._connection.transaction(isolation="repeatable_read"):
                 goes_on = await self._step(await self.mirror())
 
-    async def swap(self, also: Callable[[], Awaitable[None]] | None = None) -> None:
+    async def swap(
+        self, also: Callable[[], Awaitable[None]] | None = None, *, tables: Sequence[str] = ()
+    ) -> None:
         """Replace the tables in one transaction, and do in it what else belongs to that.
+
+        ``tables``: others of ``chain_next`` that are put in place, too. Reads wait only while tables are put in place, which is last.
 
         Raises:
             TablesInUse: somebody reads for so long that the tables could not be replaced.
@@ -153,6 +165,7 @@ class Rebuild:
                     await self._finish()
                     if also is not None:
                         await also()
+                    await self._put_in_place(tables)
             except asyncpg.LockNotAvailableError:
                 # What was folded in the transaction is gone with it.
                 self._ends, self._folder = known, Folder(self._projections, empty=False)
@@ -169,37 +182,35 @@ class Rebuild:
             MirrorEmpty: nowhere yet.
         """
         record = await self._connection.fetchrow(
-            "select start_block, block_number, pruned_below from chain.checkpoint"
+            "select start_block, block_number, finalized_number, pruned_below from chain.checkpoint"
         )
         if record is None:
             raise MirrorEmpty
-        start_block, block_number, pruned_below = record
-        return Mirror(start_block, block_number, 0 if self._whole_history else pruned_below)
+        mirror = Mirror(*record)
+        return replace(mirror, pruned_below=0) if self._whole_history else mirror
 
     async def _finish(self) -> None:
-        """Hold the indexer, fold the rest, replace the tables."""
+        """Hold the indexer, fold the rest, and write down by which rules."""
         await self._connection.execute("select from chain.checkpoint for update")
         mirror = await self.mirror()
         while await self._step(mirror):
             pass
-        await self._connection.execute(f"set local lock_timeout = {_LOCK_MILLISECONDS}")
         for projection in self._projections:
-            name = projection.target.name
-            if mirror.pruned_below:
-                await self._connection.execute(
-                    f"delete from {NEXT}.{name} where valid_to <= $1", mirror.pruned_below
-                )
-            await put_in_place(self._connection, name)
             await self._connection.execute(
                 "insert into chain.projections (name, meaning, built_to) values ($1, $2, $3)"
                 " on conflict (name) do update set meaning = excluded.meaning, built_to = excluded.built_to",
-                name,
+                projection.target.name,
                 meaning(projection),
                 mirror.block_number,
             )
         await self._connection.execute("update chain.checkpoint set generation = generation + 1")
         if self._whole_history:
             await self._connection.execute("update chain.checkpoint set pruned_below = 0")
+
+    async def _put_in_place(self, tables: Sequence[str]) -> None:
+        await self._connection.execute(f"set local lock_timeout = {_LOCK_MILLISECONDS}")
+        for name in (*(target.name for target in self._targets), *tables):
+            await put_in_place(self._connection, name)
 
     async def _step(self, mirror: Mirror) -> bool:
         """Fold some more blocks, inside a transaction; False if the mirror has no more."""
@@ -208,6 +219,9 @@ class Rebuild:
         last = min(mirror.block_number, first + self._blocks - 1)
         if first > last:
             return False
+        if first <= mirror.finalized_number < last:
+            # An end that no reorg takes away, and at which every version that is left out has ended.
+            last = mirror.finalized_number
         stored = await self._stored.blocks(first, last)
         events = sum(len(block.events) for block in stored)
         blocks = [self._block(block) for block in stored if block.events]

@@ -132,7 +132,7 @@ async def _welcome(
         await newcomers.join()
         await _forget(connection, indexer)
 
-    await rebuild.swap(join)
+    await rebuild.swap(join, tables=("blocks",))
 
 
 def _affected(indexer: Indexer, todo: Plan, events: frozenset[Any]) -> list[Projection[Any]]:

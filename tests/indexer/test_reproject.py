@@ -207,6 +207,35 @@ async def test_reproject__pruned_mirror__stays_pruned_unless_all_of_it_is_wanted
         assert (await checkpoint(copy))["pruned_below"] == 0
 
 
+async def test_reproject__pruned_mirror_that_forks_meanwhile__keeps_what_holds_at_the_floor(
+    traffic, databases, monkeypatch
+):
+    monkeypatch.setattr("indexer.rebuild._FIRST_BLOCKS", 16)
+    await asyncio.to_thread(traffic.blocks, 60, 6)
+    database = await databases.new()
+    async with following(indexer_of(traffic, database)):
+        await mirrored(database, traffic.node)
+        floor = traffic.node.height - 15
+        connection = await connect(database, application="test", role="marquee_indexer")
+        await connection.execute("update chain.checkpoint set finalized_number = $1", floor)
+        await prune(connection, floor)
+        await connection.close()
+        async with owner_session(database) as owner, alone(owner):
+            rebuild = Rebuild(owner, ALL)
+            await rebuild.build()
+            await asyncio.to_thread(reorg, traffic, 14)
+            await mirrored(database, traffic.node)
+            await rebuild.swap()
+        await asyncio.to_thread(traffic.blocks, 2, 4)
+        await mirrored(database, traffic.node)
+    fresh = await fresh_rows(traffic, databases)
+    for name in NAMES:
+        fresh[name] = [row for row in fresh[name] if row[-1] is None or row[-1] > floor]
+    found = await rows(database)
+    fresh["checkpoint"] = found["checkpoint"]
+    assert_equal(found, fresh)
+
+
 async def test_reproject__a_read_that_goes_on__is_waited_for_and_then_given_up(
     mirror, postgres_url, monkeypatch
 ):
