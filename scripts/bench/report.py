@@ -7,7 +7,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from scripts.bench.mirror import Result
+from scripts.bench.result import Result
 
 __all__ = ["show", "write"]
 

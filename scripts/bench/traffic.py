@@ -63,14 +63,14 @@ class Traffic:
             )
             self.node.mine()
 
-    def run(self, calls: Sequence[Call]) -> None:
+    def run(self, calls: Sequence[Call], *, gas_each: int = 80_000) -> None:
         """Queue one transaction with all of the calls."""
         data = calldata(
             "run(address[],bytes[])",
             [target for target, _ in calls],
             [bytes.fromhex(data[2:]) for _, data in calls],
         )
-        self.node.send([(self.batch, data)], gas=100_000 + 80_000 * len(calls))
+        self.node.send([(self.batch, data)], gas=100_000 + gas_each * len(calls))
 
     def transfers(self, count: int) -> list[Call]:
         """Dollars from anyone to anyone."""
@@ -89,6 +89,10 @@ class Traffic:
         if events:
             self.run(self.transfers(events))
         self.node.mine()
+
+    def fill(self, events: int, per_block: int) -> None:
+        """Mine blocks until there are so many more events, about."""
+        self.blocks(events // per_block, per_block)
 
     def blocks(self, count: int, events: int) -> None:
         for _ in range(count):

