@@ -74,6 +74,8 @@ class Campaign:
         self._progress = progress
         self._lanes = lanes
         self._restarts = 0
+        self._administering = asyncio.Lock()
+        """Nobody looks at a database that is being dropped, or at a server that is being restarted."""
         self._left = 0
         self._turns: asyncio.Queue[bool] = asyncio.Queue()
 
@@ -137,17 +139,22 @@ class Campaign:
             what = self._random.random()
             if what < _ACTS:
                 await asyncio.to_thread(self._chain.act)
-            elif what < _ACTS + _CUTS:
-                self._tally.cuts += await self._server.cut(self._random.choice(mirrors).database)
-            elif what < _ACTS + _CUTS + _LOOKS:
-                self._tally.looks += 1
-                self._tally.torn += await tears(self._random.choice(mirrors).database)
-            elif what < _ACTS + _CUTS + _LOOKS + _RESTARTS:
-                # Odd while it is away.
-                self._restarts += 1
-                await asyncio.to_thread(self._server.restart)
-                self._restarts += 1
-                self._tally.restarts += 1
+                continue
+            async with self._administering:
+                await self._disturb(what - _ACTS, self._random.choice(mirrors))
+
+    async def _disturb(self, what: float, mirror: _Mirror) -> None:
+        if what < _CUTS:
+            self._tally.cuts += await self._server.cut(mirror.database)
+        elif what < _CUTS + _LOOKS:
+            self._tally.looks += 1
+            self._tally.torn += await tears(mirror.database)
+        elif what < _CUTS + _LOOKS + _RESTARTS:
+            # Odd while it is away.
+            self._restarts += 1
+            await asyncio.to_thread(self._server.restart)
+            self._restarts += 1
+            self._tally.restarts += 1
 
     async def _check(self, mirrors: list[_Mirror]) -> None:
         """Let each mirror catch up unharmed, and compare it with one that was begun now. Half of them then begin anew."""
@@ -173,8 +180,9 @@ class Campaign:
 
     async def _renew(self, mirror: _Mirror) -> None:
         """Have the next indexer begin from nothing."""
-        await self._server.drop(mirror.database)
-        mirror.database = await self._server.new()
+        async with self._administering:
+            await self._server.drop(mirror.database)
+            mirror.database = await self._server.new()
 
     async def _mirror(self, database: str) -> Rows:
         async with following(indexer_of(self._chain, database, options=_OPTIONS)) as task:

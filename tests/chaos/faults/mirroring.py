@@ -28,7 +28,7 @@ _TIMEOUT_SECONDS: Final = 0.5
 _TURN_SECONDS: Final = 0.4
 _SECONDS_A_FAULT: Final = 10.0
 _LONGEST_SECONDS: Final = 30.0
-_ONLY_COUNTED_THERE: Final = {"NodeBehind", "FoldFailed"}
+_ONLY_COUNTED_THERE: Final = {"FoldFailed"}
 
 
 _WAITS: Final = (
@@ -89,7 +89,7 @@ class Supervised:
                 await asyncio.sleep(0.01)
 
     def noticed(self) -> Counter[str]:
-        """The indexer's count of faults of nodes, by kind, and of the times when a node did not have a block."""
+        """The indexer's count of faults of nodes, by kind, and of events that did not fit its rows."""
         found: Counter[str] = Counter()
         for family in self.metrics.registry.collect():
             for sample in family.samples:
