@@ -78,7 +78,8 @@ async def _raw_fetch(traffic: Traffic) -> tuple[int, float]:
     decoder = Decoder(traffic.contracts, ())
     async with Nodes((traffic.node.url,), decoder.topics) as nodes, Source(nodes) as source:
         await source.check_chain(CHAIN_ID, traffic.node.block_hash(0))
-        last = traffic.node.height
+        # Asked first, as the indexer does: what is near to the head is proven, and the rest by sample.
+        last = (await source.head()).header.height
         began = time.perf_counter()
         count = 0
         async for ranges in Pipeline.answers(source, traffic.start_block, last, ahead=Options().ahead):
