@@ -92,7 +92,6 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             MarqueeError: it cannot go on, and the message says what to do. Faults of node and database are raised where it has
                 not worked even once, which is a wrong URL more often than a restart.
         """
-        await require_newest(self.database_url)
         metrics = metrics or Metrics()
         console = console or Console(stderr=True)
         failures = misfits = 0
@@ -118,6 +117,8 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             while True:
                 before = metrics.progress()
                 try:
+                    # Each time: whoever was away for long may come back to a database of another revision.
+                    await require_newest(self.database_url)
                     await self._lead(nodes, heads, metrics, log, console, until, resume=resume)
                 except asyncpg.SyntaxOrAccessError as error:
                     raise SchemaDamaged(reason=str(error)) from error

@@ -79,7 +79,7 @@ async def test_sessions_cut__during_reorgs__ends_as_a_fresh_sync(
     database = await databases.new()
     async with following(indexer_of(chain, database, options=SMALL)) as task:
         await mirrored(database, chain.node)
-        for turn in range(10):
+        for turn in range(5):
             chain.node.switch(tree.branches[turn % 3], tree.fork + choose.randrange(1, LENGTH // 2))
             await asyncio.sleep(choose.uniform(0.0, 0.2))
             await cut_soon(database)
