@@ -94,7 +94,11 @@ class Decoder:
         proofs: list[str] = []
         tx_text, tx_hash, tx_column = "", b"", ""
         for raw in logs:
-            route = self._route(raw, number)
+            try:
+                route = self._routes[raw.address][raw.topics[0]]
+            except LookupError:
+                topic = raw.topics[0] if raw.topics else "none"
+                raise EventUnknown(contract=raw.address, topic=topic, block=number) from None
             log_index = int(raw.log_index, 16)
             if raw.transaction_hash != tx_text:
                 tx_text = raw.transaction_hash
@@ -127,13 +131,6 @@ class Decoder:
             lines,
             work,
         )
-
-    def _route(self, raw: RawLog, number: int) -> _Route:
-        try:
-            return self._routes[raw.address][raw.topics[0]]
-        except LookupError:
-            topic = raw.topics[0] if raw.topics else "none"
-            raise EventUnknown(contract=raw.address, topic=topic, block=number) from None
 
 
 def handlers_of(event: type[Event], projections: Sequence[Projection[Any]]) -> Handlers:
