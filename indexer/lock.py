@@ -103,11 +103,13 @@ async def close(connection: Connection) -> None:
     """Close a session, at once if it does not answer."""
     try:
         await connection.close(timeout=2.0)
+    except asyncio.CancelledError:
+        connection.terminate()
+        raise
     except (
         OSError,
         asyncpg.PostgresError,
         asyncpg.InterfaceError,
         asyncpg.InternalClientError,
-        asyncio.CancelledError,
     ):
         connection.terminate()
