@@ -12,7 +12,7 @@ from scripts.bench.anvil import anvil
 from tests.chaos.chain import Chain
 from tests.chaos.differences import Differences
 from tests.chaos.faults.exchange import FAULTS
-from tests.chaos.faults.mirroring import Outcome, hurried, mirror_through_faults
+from tests.chaos.faults.mirroring import Outcome, Tell, hurried, mirror_through_faults
 from tests.chaos.faults.sockets import SOCKET_FAULTS
 from tests.chaos.progress import Progress
 from tests.indexer.support import Databases
@@ -61,14 +61,23 @@ class FaultTally(msgspec.Struct):
             self.mixed += outcome.done
 
 
-async def throw(name: str, count: int, *, seed: int, databases: Databases) -> Outcome:
+async def throw(
+    name: str, count: int, *, seed: int, databases: Databases, tell: Tell = lambda _done: None
+) -> Outcome:
     """Throw faults of one kind at an indexer, on a chain that only grows: then what is noticed is the faults alone."""
     kind = FAULTS.get(name)
     with hurried(), anvil() as node:
         chain = Chain(node, seed=seed, forks=False)
         if kind is None:
             return await mirror_through_faults(
-                chain, databases, seed=seed, count=count, sockets=[name], options=ONE_BY_ONE, rate=0.5
+                chain,
+                databases,
+                seed=seed,
+                count=count,
+                sockets=[name],
+                options=ONE_BY_ONE,
+                rate=0.5,
+                tell=tell,
             )
         return await mirror_through_faults(
             chain,
@@ -79,10 +88,13 @@ async def throw(name: str, count: int, *, seed: int, databases: Databases) -> Ou
             options=ONE_BY_ONE,
             restarts=kind.at_start,
             rate=0.5 if kind.at_start else 0.2,
+            tell=tell,
         )
 
 
-async def throw_all(count: int, *, seed: int, databases: Databases, rate: float = 0.2) -> Outcome:
+async def throw_all(
+    count: int, *, seed: int, databases: Databases, tell: Tell = lambda _done: None
+) -> Outcome:
     """Throw faults of every kind, of HTTP and websocket, while the chain grows and forks."""
     with hurried(), anvil() as node:
         return await mirror_through_faults(
@@ -93,7 +105,7 @@ async def throw_all(count: int, *, seed: int, databases: Databases, rate: float 
             faults=[name for name, kind in FAULTS.items() if not kind.at_start],
             sockets=list(SOCKET_FAULTS),
             options=SIDE_BY_SIDE,
-            rate=rate,
+            tell=tell,
         )
 
 
@@ -109,13 +121,16 @@ async def campaign(
     random.Random(seed).shuffle(plan)
     for number, (name, some) in enumerate(plan):
         own = seed + number
+
+        def tell(done: int, before: int = tally.done, name: str = name) -> None:
+            progress.done = before + done
+            progress.tell(now=name.replace("_", " "))
+
         if name == _MIXED:
-            outcome = await throw_all(some, seed=own, databases=databases)
+            outcome = await throw_all(some, seed=own, databases=databases, tell=tell)
         else:
-            outcome = await throw(name, some, seed=own, databases=databases)
+            outcome = await throw(name, some, seed=own, databases=databases, tell=tell)
         tally.add(name, outcome)
-        progress.done = tally.done
-        progress.tell(now=name)
         check(name, outcome, seed=own)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -26,6 +26,7 @@ from tests.indexer.support import Databases, fresh_rows, indexer_of, mirrored, r
 _HURRY: Final = 50
 _TIMEOUT_SECONDS: Final = 0.5
 _TURN_SECONDS: Final = 0.4
+_STOP_SECONDS: Final = 10.0
 _SECONDS_A_FAULT: Final = 10.0
 _LONGEST_SECONDS: Final = 30.0
 _ONLY_COUNTED_THERE: Final = {"FoldFailed"}
@@ -58,6 +59,9 @@ def hurried() -> Iterator[None]:
         asking["timeout"], listening["retry_seconds"] = timeout, retry_seconds
         for module, name, value in kept:
             setattr(module, name, value)
+
+
+Tell = Callable[[int], None]
 
 
 class Outcome(msgspec.Struct):
@@ -115,10 +119,12 @@ class Supervised:
         self._task = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
+        """End it, at whatever it is; one that goes on is a defect."""
         self._task.cancel()
-        done = await asyncio.gather(self._task, return_exceptions=True)
-        if isinstance(done[0], Exception):
-            raise done[0]
+        await asyncio.wait({self._task}, timeout=_STOP_SECONDS)
+        assert self._task.done(), "the indexer was cancelled, and went on"
+        if not self._task.cancelled():
+            self._task.result()
 
 
 async def mirror_through_faults(
@@ -132,10 +138,11 @@ async def mirror_through_faults(
     rate: float = 0.2,
     options: Options,
     restarts: bool = False,
+    tell: Tell = lambda _done: None,
 ) -> Outcome:
     """Mirror a chain that grows and forks until ``count`` faults were thrown at it, then without any to its head; compare.
 
-    ``restarts``: start the indexer again after every turn, for faults of what is only asked at the start.
+    ``restarts``: start the indexer again after every turn, for faults of what is only asked at the start. ``tell`` is told of faults done.
     """
     database = await databases.new()
     async with faulty_node(chain.node.url, seed=seed, faults=faults, sockets=sockets, rate=rate) as node:
@@ -149,7 +156,7 @@ async def mirror_through_faults(
         )
         supervised = Supervised(indexer)
         try:
-            await _throw(chain, node, supervised, count, restarts=restarts)
+            await _throw(chain, node, supervised, count, restarts=restarts, tell=tell)
             node.calm()
             await mirrored(database, chain.node, 60.0)
         finally:
@@ -160,10 +167,11 @@ async def mirror_through_faults(
 
 
 async def _throw(
-    chain: Chain, node: FaultyNode, supervised: Supervised, count: int, *, restarts: bool
+    chain: Chain, node: FaultyNode, supervised: Supervised, count: int, *, restarts: bool, tell: Tell
 ) -> None:
     deadline = time.monotonic() + _LONGEST_SECONDS + count * _SECONDS_A_FAULT
     while node.total < count:
+        tell(node.total)
         await asyncio.to_thread(chain.act)
         height, turn = chain.height, time.monotonic()
         while supervised.block < height and time.monotonic() - turn < _TURN_SECONDS and node.total < count:
