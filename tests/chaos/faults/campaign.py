@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from indexer.follow import Options
+from marquee.chain import errors
 from scripts.bench.anvil import anvil
 from tests.chaos.chain import Chain
 from tests.chaos.differences import Differences
@@ -21,6 +22,17 @@ ONE_BY_ONE: Final = Options(ahead=1, batch_events=60, poll_seconds=0.01, patienc
 """One question at a time: then no answer is thrown away unread, and what was done and what was noticed can be compared."""
 
 SIDE_BY_SIDE: Final = Options(ahead=4, batch_events=60, poll_seconds=0.01, patience_seconds=0.1)
+_AT_FIRST: Final = frozenset(
+    {
+        "NodeLied",
+        *(
+            name
+            for name, kind in vars(errors).items()
+            if isinstance(kind, type) and issubclass(kind, errors.NodeFault)
+        ),
+    }
+)
+"""An indexer whose node failed four times in a row before it had worked even once says so and stops."""
 _MIXED_SHARE: Final = 0.4
 _FAULTS_A_CHAIN: Final = 250
 _MIXED: Final = "all kinds at once"
@@ -139,9 +151,8 @@ def check(name: str, outcome: Outcome, *, seed: int) -> None:
     kind = FAULTS.get(name)
     repeat = f"{name} with SEED={seed:#x}"
     assert not outcome.differences.any, f"{repeat}: {outcome.differences.examples}"
-    if name == _MIXED:
-        return
-    allowed = set(kind.stops) if kind is not None else set()
+    kinds = list(FAULTS.values()) if name == _MIXED else [kind] if kind is not None else []
+    allowed = _AT_FIRST.union(*(each.stops for each in kinds))
     assert set(outcome.stops) <= allowed, f"{repeat}: stopped with {outcome.stops}"
     if kind is not None and not kind.harmless:
         noticed = (outcome.noticed + outcome.stops).total()
