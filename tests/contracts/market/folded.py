@@ -57,7 +57,7 @@ class FoldedMirror(Mirror):
         self.events += [self._event(raw, block) for raw in ours]
 
     def _event(self, raw: RawLog, block: Block) -> tuple[Log, Event]:
-        route = self._decoder._route(raw, block.number)
+        route = self._decoder._routes[raw.address][raw.topics[0]]
         place = Log(
             block.number,
             int(raw.log_index, 16),
