@@ -154,13 +154,17 @@ async def test_reorg__down_to_the_floor__ends_with_the_kept_rows_of_a_fresh_sync
 
 async def test_pruning__beside_the_leader__follows_the_head(traffic, databases):
     database, connection = await make(traffic, databases, final=traffic.start_block + 40)
+    floor = traffic.node.height - 15
     async with pruning(database, 15, logger("pruned"), every_seconds=0.05):
-        for _ in range(100):
-            await asyncio.sleep(0.05)
-            if (await checkpoint(database))["pruned_below"]:
+        # The floor is raised before anything goes, so both are waited for.
+        for _ in range(600):
+            if (await checkpoint(database))["pruned_below"] and not any(
+                (await count(connection, floor)).values()
+            ):
                 break
-    assert (await checkpoint(database))["pruned_below"] == traffic.node.height - 15
-    assert not any((await count(connection, traffic.node.height - 15)).values())
+            await asyncio.sleep(0.05)
+    assert (await checkpoint(database))["pruned_below"] == floor
+    assert not any((await count(connection, floor)).values())
     await connection.close()
 
 
