@@ -7,7 +7,6 @@ import pytest
 
 from indexer.lock import close
 
-
 pytestmark = pytest.mark.unit
 
 
