@@ -69,7 +69,7 @@ test: $(DEV) $(PROJECT) $(NODE_MODULES) ## Run every test; with PYTEST_ARGS thos
 fuzz: $(DEV) $(PROJECT) $(NODE_MODULES) ## Long random campaigns, another each time (SEED=0x… repeats one): contract invariants, breaks, API, rules
 	@$(TOOLS) FOUNDRY_PROFILE=fuzz forge test --show-progress --fuzz-seed $(SEED)
 	@$(TOOLS) $(PY) -m scripts.mutation.breaks
-	@$(TOOLS) exec $(BIN)/pytest -m fuzz $(PYTEST_ARGS)
+	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m fuzz $(PYTEST_ARGS)
 
 breaks: $(DEV) $(PROJECT) $(NODE_MODULES) ## Break each invariant on purpose: the test that names it must fail (ARGS="19 20")
 	@$(TOOLS) exec $(PY) -m scripts.mutation.breaks $(ARGS)

@@ -33,7 +33,7 @@ class ProblemProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope[ABORT] = self.transport.abort  # type: ignore[typeddict-unknown-key]
+        self.scope["extensions"] = {ABORT: {"call": self.transport.abort}}
 
     def shutdown(self) -> None:
         """End what would never end by itself; its client asks again elsewhere."""

@@ -5,7 +5,6 @@ import contextlib
 import errno
 import socket
 
-import asyncpg
 import uvicorn
 
 from api.app import create_app
@@ -13,6 +12,7 @@ from api.edge import Edge
 from api.http_protocol import ProblemProtocol
 from marquee.chain.deployments import Registry
 from marquee.db.migrations import require_newest
+from marquee.db.pool import DATABASE_FAULTS
 from marquee.errors import MarqueeError
 from marquee.logs import configure, logger
 from marquee.settings import Settings
@@ -38,7 +38,7 @@ def serve(settings: Settings) -> None:
         PortTaken: somebody listens there.
     """
     configure(settings.log_level, process="api")
-    with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+    with contextlib.suppress(*DATABASE_FAULTS):
         asyncio.run(require_newest(settings.database_url))
     _require_port(settings.api_host, settings.api_port)
     several = settings.api_workers > 1

@@ -6,7 +6,6 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any, Final
 
-import asyncpg
 from structlog.typing import FilteringBoundLogger
 
 from indexer import lock
@@ -14,7 +13,7 @@ from indexer.errors import LeadershipLost, NodeLied
 from indexer.source import Source
 from indexer.store import Store
 from marquee.chain.errors import NodeFault
-from marquee.db.pool import Connection, connect
+from marquee.db.pool import DATABASE_FAULTS, Connection, connect
 
 __all__ = ["Standby", "sessions", "while_alive"]
 
@@ -105,10 +104,5 @@ async def _beat(store: Store, seconds: float) -> None:
         await asyncio.sleep(seconds)
         try:
             await store.pulse()
-        except (
-            asyncpg.PostgresError,
-            asyncpg.InterfaceError,
-            asyncpg.InternalClientError,
-            OSError,
-        ) as error:
+        except DATABASE_FAULTS as error:
             raise LeadershipLost(reason=str(error) or type(error).__name__) from error

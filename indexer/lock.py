@@ -15,7 +15,7 @@ from typing import Final
 import asyncpg
 from structlog.typing import FilteringBoundLogger
 
-from marquee.db.pool import Connection, connect
+from marquee.db.pool import DATABASE_FAULTS, Connection, connect
 
 __all__ = ["PULSE_SECONDS", "ROLE", "STALL_SECONDS", "acquire", "close", "is_led"]
 
@@ -106,10 +106,5 @@ async def close(connection: Connection) -> None:
     except asyncio.CancelledError:
         connection.terminate()
         raise
-    except (
-        OSError,
-        asyncpg.PostgresError,
-        asyncpg.InterfaceError,
-        asyncpg.InternalClientError,
-    ):
+    except DATABASE_FAULTS:
         connection.terminate()

@@ -32,6 +32,7 @@ from indexer.store import Identity, Store
 from marquee.chain.deployments import Registry
 from marquee.chain.errors import NodeFault
 from marquee.db.migrations import require_newest
+from marquee.db.pool import DATABASE_FAULTS
 from marquee.errors import MarqueeError
 from marquee.logs import configure, logger
 from marquee.settings import Settings
@@ -119,10 +120,10 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
                 try:
                     # Each time: whoever was away for long may come back to a database of another revision.
                     await require_newest(self.database_url)
-                    await self._lead(nodes, heads, metrics, log, console, until, resume=resume)
+                    await self._lead(decoder, nodes, heads, metrics, log, console, until, resume=resume)
                 except asyncpg.SyntaxOrAccessError as error:
                     raise SchemaDamaged(reason=str(error)) from error
-                except (NodeFault, NodeLied, FoldFailed, LeadershipLost, *_DATABASE) as fault:
+                except (NodeFault, NodeLied, FoldFailed, LeadershipLost, *DATABASE_FAULTS) as fault:
                     wrote, asked = (now > then for now, then in zip(metrics.progress(), before, strict=True))
                     has_worked |= asked
                     worked = wrote or (asked and not isinstance(fault, (NodeLied, *_MISFITS)))
@@ -146,6 +147,7 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
 
     async def _lead(
         self,
+        decoder: Decoder,
         nodes: Nodes,
         heads: Heads,
         metrics: Metrics,
@@ -155,7 +157,6 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
         *,
         resume: bool,
     ) -> None:
-        decoder = Decoder(self.contracts, self.projections)
         identity = Identity(self.chain_id, self.genesis_hash, self.start_block)
         seed = poi_seed(
             self.chain_id, self.genesis_hash, self.start_block, [address for _, _, address in self.contracts]
@@ -198,8 +199,6 @@ class Indexer(msgspec.Struct, frozen=True, kw_only=True):
             )
 
 
-# asyncpg raises its internal error where a session is ended at an unlucky moment.
-_DATABASE: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 # What the rows that are there do not allow: asking again helps where the node had left something out.
 _MISFITS: Final = (FoldFailed, asyncpg.IntegrityConstraintViolationError, asyncpg.DataError)
 

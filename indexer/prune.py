@@ -13,14 +13,13 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any, Final
 
-import asyncpg
 import msgspec
 from structlog.typing import FilteringBoundLogger
 
 from indexer.errors import MaintenanceBusy
 from indexer.lock import ROLE
 from indexer.projections import ALL
-from marquee.db.pool import Connection, connect
+from marquee.db.pool import DATABASE_FAULTS, Connection, connect
 from marquee.errors import MirrorEmpty
 
 __all__ = ["Floor", "alone", "count", "find_floor", "prune", "pruning"]
@@ -153,12 +152,7 @@ async def _prune_regularly(
             await _prune_once(dsn, keep_blocks, log)
         except MaintenanceBusy:
             log.info("not pruned: another pruning or a reprojection is at work")
-        except (
-            asyncpg.PostgresError,
-            asyncpg.InterfaceError,
-            asyncpg.InternalClientError,
-            OSError,
-        ) as error:
+        except DATABASE_FAULTS as error:
             log.warning("not pruned", fault=type(error).__name__, reason=str(error))
         await asyncio.sleep(every_seconds)
 

@@ -23,7 +23,7 @@ STREAM: Final = "marquee_stream"
 """Key of the scope: the answer lasts until one side ends it, so a server that stops does not wait for it."""
 
 ABORT: Final = "marquee_abort"
-"""Key of the scope, where the server has it: cuts the connection, with what waits to be sent to a client that reads nothing."""
+"""ASGI extension, where the server has it: ``call`` cuts the connection, with what waits to be sent to a client that reads nothing."""
 
 _SEND_SECONDS: Final = 30.0
 _HEADERS: Final = [
@@ -98,8 +98,9 @@ class _Stream:
             if sending.done():
                 sending.result()
         except ClientGone:
-            abort: Callable[[], None] = scope.get(ABORT, _nothing)  # type: ignore[assignment]
-            abort()
+            abort = (scope.get("extensions") or {}).get(ABORT, {}).get("call")
+            if callable(abort):
+                abort()
             raise
         finally:
             await _cancel((sending, leaving))
@@ -121,9 +122,6 @@ class _Stream:
                 await send({"type": "http.response.body", "body": chunk, "more_body": more})
         except TimeoutError:
             raise ClientGone from None
-
-
-def _nothing() -> None: ...
 
 
 async def _until_gone(receive: Receive) -> None:

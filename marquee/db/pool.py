@@ -1,10 +1,10 @@
 """Connections to Postgres: one way to open them, whatever the process."""
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import asyncpg
 
-__all__ = ["Connection", "Pool", "Record", "connect", "create_pool"]
+__all__ = ["DATABASE_FAULTS", "Connection", "Pool", "Record", "connect", "create_pool"]
 
 Record: TypeAlias = asyncpg.Record
 if TYPE_CHECKING:
@@ -14,6 +14,16 @@ else:
     # At run time they take no parameter; plain classes can stand in unions that are evaluated.
     Connection = asyncpg.Connection
     Pool = asyncpg.Pool
+
+
+# asyncpg raises its internal error where a session is ended at an unlucky moment. Time-outs are among the OSErrors.
+DATABASE_FAULTS: Final = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+)
+"""What Postgres, the way to it, or its driver may raise at any time, to whoever can go on without an answer."""
 
 
 async def _read_numeric_as_int(connection: Connection) -> None:

@@ -12,11 +12,10 @@ from collections.abc import AsyncIterator, Sequence
 from types import TracebackType
 from typing import Any, Final, Self
 
-import asyncpg
 import msgspec
 from structlog.typing import FilteringBoundLogger
 
-from marquee.db.pool import Connection, connect
+from marquee.db.pool import DATABASE_FAULTS, Connection, connect
 from marquee.live.changes import CHANNEL, Change, Missed, Tip, decode
 from marquee.live.standing import Standing, difference, read
 from marquee.live.subscription import Subscription
@@ -25,7 +24,6 @@ from marquee.logs import logger
 __all__ = ["Feed", "subscribe"]
 
 _RETRY_SECONDS: Final = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
-_FAULTS: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 _PATIENCE_SECONDS: Final = 5.0
 
 
@@ -105,7 +103,7 @@ class Feed:
         while True:
             try:
                 await self._listen()
-            except _FAULTS as error:
+            except DATABASE_FAULTS as error:
                 if self._inbox is not None:
                     failures = 0
                 if failures == 0:

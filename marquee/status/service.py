@@ -4,13 +4,12 @@ import asyncio
 from collections.abc import Awaitable
 from typing import Literal, TypeAlias, cast
 
-import asyncpg
 import msgspec
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from marquee.clock import Clock
-from marquee.db.pool import Pool
+from marquee.db.pool import DATABASE_FAULTS, Pool
 from marquee.status import repository, rules
 from marquee.status.rules import Checkpoint
 
@@ -19,13 +18,6 @@ __all__ = ["Report", "StatusService", "Up"]
 Up: TypeAlias = Literal["up", "down"]
 
 _PATIENCE_SECONDS = 2.0
-_DATABASE_ERRORS = (
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    OSError,
-    TimeoutError,
-)
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +69,7 @@ async def _mirror(database: Pool) -> repository.MirrorRow | None:
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
             return await repository.read(database)
-    except _DATABASE_ERRORS:
+    except DATABASE_FAULTS:
         return None
 
 

@@ -2,10 +2,7 @@
 
 import asyncio
 import json
-import os
 import random
-import subprocess
-import sys
 
 import aiohttp
 import pytest
@@ -19,7 +16,7 @@ from marquee.db.pool import create_pool
 from marquee.errors import BlockNotIndexed, NodeUnavailable
 from scripts.bench.anvil import anvil
 from scripts.bindings.abi import build
-from tests.conftest import ROOT
+from tests.command_line import marquee
 from tests.indexer.market import altered, index
 from tests.indexer.whole_market import SOURCES, WholeMarket
 
@@ -144,22 +141,14 @@ async def command(database, market, folder, *options, registry=True):
     path = folder / "deployments.json"
     if registry:
         market.registry().save(path)
-    environment = os.environ | {
-        "DATABASE_URL": database,
-        "REDIS_URL": "redis://127.0.0.1:6379",
-        "RPC_URL": market.node.url,
-        "MARQUEE_DEPLOYMENTS": str(path),
-        "COLUMNS": "200",
-    }
     return await asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, "-m", "cli.main", "audit", *options],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
+        marquee,
+        "audit",
+        *options,
+        DATABASE_URL=database,
+        REDIS_URL="redis://127.0.0.1:6379",
+        RPC_URL=market.node.url,
+        MARQUEE_DEPLOYMENTS=str(path),
     )
 
 

@@ -1,9 +1,6 @@
 """A mirror saved while it is written, restored elsewhere, and gone on with: the rows of a fresh sync."""
 
 import asyncio
-import os
-import subprocess
-import sys
 import uuid
 
 import asyncpg
@@ -21,7 +18,8 @@ from cli.dumps.programs import without_password
 from cli.dumps.restore import contents_of, read_backup
 from marquee.errors import MirrorEmpty
 from marquee.logs import logger
-from tests.conftest import ROOT, at_database
+from tests.command_line import marquee
+from tests.conftest import at_database
 from tests.indexer.support import (
     assert_equal,
     checkpoint,
@@ -50,22 +48,8 @@ async def nothing(postgres_url):
     await connection.close()
 
 
-def marquee(database, *arguments):
-    environment = os.environ | {
-        "DATABASE_URL": database,
-        "REDIS_URL": "redis://127.0.0.1:9",
-        "COLUMNS": "200",
-    }
-    return asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, "-m", "cli.main", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+def command(database, *arguments):
+    return asyncio.to_thread(marquee, *arguments, DATABASE_URL=database, REDIS_URL="redis://127.0.0.1:9")
 
 
 async def test_backup__while_the_indexer_writes__restores_and_goes_on_like_a_fresh_sync(
@@ -81,14 +65,14 @@ async def test_backup__while_the_indexer_writes__restores_and_goes_on_like_a_fre
     async with following(indexer_of(traffic, database)):
         await mirrored(database, traffic.node)
         blocks = asyncio.create_task(go_on())
-        saved = await marquee(database, "backup", str(file))
+        saved = await command(database, "backup", str(file))
         blocks.cancel()
         await asyncio.gather(blocks, return_exceptions=True)
     assert saved.returncode == 0, saved.stderr
     assert file.stat().st_size > 1_000
     assert [path.name for path in tmp_path.iterdir()] == ["mirror.dump"]
 
-    restored = await marquee(nothing, "restore", str(file))
+    restored = await command(nothing, "restore", str(file))
     assert restored.returncode == 0, restored.stderr + restored.stdout
     assert "the indexer can go on" in restored.stdout
     place = await checkpoint(nothing)
@@ -132,7 +116,7 @@ async def test_restore__where_a_mirror_is__is_refused_and_touches_nothing(saved,
     with pytest.raises(MirrorNotEmpty, match=f"up to block {traffic.node.height}"):
         await read_backup(database, file, await contents_of(file), progress=quiet)
     assert_equal(await rows(database), before)
-    done = await marquee(database, "restore", str(file))
+    done = await command(database, "restore", str(file))
     assert done.returncode == 1
     assert "restore into an empty database" in done.stderr
 
@@ -157,7 +141,7 @@ async def test_restore__half_a_backup__leaves_no_mirror(saved, nothing, database
     contents = await contents_of(file)
     half = file.with_name("half.dump")
     half.write_bytes(file.read_bytes()[: file.stat().st_size * 2 // 3])
-    done = await marquee(nothing, "restore", str(half))
+    done = await command(nothing, "restore", str(half))
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     await read_backup(nothing, file, contents, progress=quiet)
@@ -187,7 +171,7 @@ async def test_restored_mirror__with_an_altered_event__is_told(saved, nothing):
     await connection.close()
     wrong = file.with_name("wrong.dump")
     await write_backup(database, wrong, progress=quiet)
-    done = await marquee(nothing, "restore", str(wrong))
+    done = await command(nothing, "restore", str(wrong))
     assert done.returncode == 1
     assert "is not what its proof of indexing says" in done.stderr
 

@@ -2,9 +2,6 @@
 
 import asyncio
 import json
-import os
-import subprocess
-import sys
 
 import asyncpg
 import pytest
@@ -19,7 +16,7 @@ from marquee.db.pool import connect
 from marquee.db.stored_events import StoredEvents
 from marquee.logs import logger
 from tests.api.conftest import serving, settings_for
-from tests.conftest import ROOT
+from tests.command_line import marquee
 from tests.indexer.proxy import proxy
 from tests.indexer.support import indexer_of
 
@@ -67,21 +64,7 @@ async def alter(database, statement):
 
 
 def command(database, *options):
-    environment = os.environ | {
-        "DATABASE_URL": database,
-        "REDIS_URL": "redis://127.0.0.1:9",
-        "COLUMNS": "200",
-    }
-    return asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, "-m", "cli.main", "poi", *options],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return asyncio.to_thread(marquee, "poi", *options, DATABASE_URL=database, REDIS_URL="redis://127.0.0.1:9")
 
 
 async def test_mirrors_of_one_chain__are_equal(pair, traffic):

@@ -1,9 +1,6 @@
 """A mirror of other rules or fewer contracts becomes what a fresh sync would be, by folding anew and fetching only what is new."""
 
 import asyncio
-import os
-import subprocess
-import sys
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -19,7 +16,8 @@ from indexer.upgrade import Plan, plan, trust, upgrade
 from marquee.errors import MirrorEmpty
 from marquee.logs import logger
 from scripts.bench.traffic import Traffic
-from tests.conftest import ROOT, copy_of
+from tests.command_line import marquee
+from tests.conftest import copy_of
 from tests.indexer.support import (
     QUICK,
     assert_equal,
@@ -226,21 +224,12 @@ async def test_plan__nothing_mirrored__says_so(databases, traffic):
 def command(database, market, folder, *arguments):
     path = folder / "deployments.json"
     market.registry().save(path)
-    environment = os.environ | {
-        "DATABASE_URL": database,
-        "REDIS_URL": "redis://127.0.0.1:6379",
-        "RPC_URL": market.node.url,
-        "MARQUEE_DEPLOYMENTS": str(path),
-        "COLUMNS": "200",
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "cli.main", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
+    return marquee(
+        *arguments,
+        DATABASE_URL=database,
+        REDIS_URL="redis://127.0.0.1:6379",
+        RPC_URL=market.node.url,
+        MARQUEE_DEPLOYMENTS=str(path),
     )
 
 

@@ -1,7 +1,6 @@
 """Lies about a block that neither links nor blooms show: the receipts' root or the header's hash does."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -12,7 +11,7 @@ from indexer.metrics import Metrics
 from marquee.logs import logger
 from scripts.bench.traffic import Traffic
 from tests.indexer.nodes.support import HASTY, LIES, count, disagreements, label
-from tests.indexer.proxy import Proxy, proxy
+from tests.indexer.proxy import Proxy
 from tests.indexer.support import (
     Databases,
     assert_equal,
@@ -24,18 +23,6 @@ from tests.indexer.support import (
 )
 
 pytestmark = pytest.mark.integration
-
-
-@pytest.fixture
-async def liar(traffic: Traffic) -> AsyncIterator[Proxy]:
-    async with proxy(traffic.node.url) as state:
-        yield state
-
-
-@pytest.fixture
-async def honest(traffic: Traffic) -> AsyncIterator[Proxy]:
-    async with proxy(traffic.node.url) as state:
-        yield state
 
 
 def truth(_call: dict[str, Any], result: Any) -> Any:

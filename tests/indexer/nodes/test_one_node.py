@@ -1,7 +1,6 @@
 """Nodes that lie, lag, fail or are another chain's: noticed, and never mirrored."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from marquee.chain.errors import NodeUnreachable, WrongChain
 from marquee.logs import logger
 from scripts.bench.anvil import Anvil, anvil, free_port
 from scripts.bench.traffic import Traffic
-from tests.indexer.proxy import Proxy, proxy
+from tests.indexer.proxy import Proxy
 from tests.indexer.support import (
     QUICK,
     Databases,
@@ -27,12 +26,6 @@ from tests.indexer.support import (
 )
 
 pytestmark = pytest.mark.integration
-
-
-@pytest.fixture
-async def liar(traffic: Traffic) -> AsyncIterator[Proxy]:
-    async with proxy(traffic.node.url) as state:
-        yield state
 
 
 def faults(metrics: Metrics, kind: str) -> float:
