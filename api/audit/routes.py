@@ -2,7 +2,7 @@
 
 import asyncio
 from functools import cache
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 import aiohttp
 from litestar import Router, get
@@ -15,6 +15,7 @@ from api.inputs import AtBlock, Number
 from api.rate_limits import Policy, rate_limit
 from api.runtime import Runtime
 from marquee.audit.calls import Contract
+from marquee.audit.events import audit_events
 from marquee.audit.node import Node
 from marquee.audit.proofs import Proof, spaced
 from marquee.audit.registry import CHECKS
@@ -22,6 +23,7 @@ from marquee.audit.repository import ProofOf, read_block, read_proof, read_proof
 from marquee.audit.service import Report, audit, contracts_of
 from marquee.audit.shared import SharedAudit
 from marquee.chain.deployments import Registry
+from marquee.chain.rpc import Rpc
 from marquee.db.as_of import BlockRef
 from marquee.hexes import to_address, to_hex
 
@@ -32,11 +34,18 @@ _SHOWN: Final = 1_000
 _NODE_SECONDS: Final = 30.0
 _POLICY: Final = Policy("audit", limit=6, window_seconds=60)
 
+FromBlock: TypeAlias = Annotated[Number, QueryParameter(name="fromBlock", description="The first.")]
+ToBlock: TypeAlias = Annotated[Number, QueryParameter(name="toBlock", description="The last.")]
+
 
 def audit_routes(runtime: Runtime) -> Router:
     @cache
+    def registry() -> Registry:
+        return Registry.of_chain(runtime.settings.deployments, runtime.settings.chain_id)
+
+    @cache
     def contracts() -> dict[str, Contract]:
-        return contracts_of(Registry.of_chain(runtime.settings.deployments, runtime.settings.chain_id))
+        return contracts_of(registry())
 
     async def run(block: BlockRef) -> Report:
         mirrored = await asyncio.to_thread(contracts)
@@ -68,6 +77,24 @@ def audit_routes(runtime: Runtime) -> Router:
         return Mirrored(data=_report(report), as_of=as_of_block(report.block))
 
     @get(
+        "/receipts",
+        opt=public("whoever doubts the mirror may see its events held against the block's root of receipts"),
+        guards=[rate_limit(runtime, _POLICY)],
+        summary="The mirror's events against the blocks' receipts",
+        operation_id="getAuditReceipts",
+    )
+    async def receipts(from_block: FromBlock, to_block: ToBlock) -> Mirrored[AuditReport]:
+        """Compare the events of a few blocks with their receipts, whose root is in the header, which hashes to the block's hash.
+
+        A node that leaves out a log or invents one is found out by the roots. The hash of a log's transaction is as the node says it.
+        """
+        known = await asyncio.to_thread(registry)
+        async with Rpc(runtime.settings.rpc_url, timeout=_NODE_SECONDS) as rpc:
+            addresses = [contract.address for contract in known.mirrored]
+            report = await audit_events(runtime.database, rpc, addresses, from_block, to_block)
+        return Mirrored(data=_report(report), as_of=as_of_block(report.block))
+
+    @get(
         "/poi",
         opt=public("chain data is public, and so is what was made of it"),
         summary="Proof of indexing",
@@ -85,8 +112,8 @@ def audit_routes(runtime: Runtime) -> Router:
         operation_id="listProofsOfIndexing",
     )
     async def proofs(
-        from_block: Annotated[Number, QueryParameter(name="fromBlock", description="The first.")],
-        to_block: Annotated[Number, QueryParameter(name="toBlock", description="The last.")],
+        from_block: FromBlock,
+        to_block: ToBlock,
         points: Annotated[
             int,
             QueryParameter(
@@ -98,7 +125,7 @@ def audit_routes(runtime: Runtime) -> Router:
         found = await read_proofs(runtime.database, spaced(from_block, to_block, points))
         return mirrored(found, lambda proofs: [_block_proof(each) for each in proofs])
 
-    return Router("/audit", route_handlers=[differences, proof, proofs], tags=["audit"])
+    return Router("/audit", route_handlers=[differences, receipts, proof, proofs], tags=["audit"])
 
 
 def _report(report: Report) -> AuditReport:

@@ -11,7 +11,9 @@ __all__ = [
     "MirrorsMove",
     "NotComparable",
     "ReceiptsUnavailable",
+    "ReceiptsUnknown",
     "StateUnavailable",
+    "TooManyBlocks",
 ]
 
 
@@ -25,6 +27,14 @@ class StateUnavailable(Unprocessable):
 
 class ReceiptsUnavailable(MarqueeError):
     """The node at {url} does not give the receipts of a block (eth_getBlockReceipts): ask another one (RPC_URL), or leave them out with --receipts none."""
+
+
+class ReceiptsUnknown(Unprocessable):
+    """The node does not give the receipts of these blocks (eth_getBlockReceipts): another node may, with `marquee audit`."""
+
+
+class TooManyBlocks(Unprocessable):
+    """From block {first} to block {last} are more than {limit}: ask for fewer at once, or run `marquee audit --receipts all`."""
 
 
 class AuditBusy(Unavailable):

@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.slow]
 
 DIFFERENCES = "/api/v1/audit/differences"
 PROOF = "/api/v1/audit/poi"
+RECEIPTS = "/api/v1/audit/receipts"
 
 
 @pytest.fixture
@@ -118,3 +119,48 @@ async def test_proofs__of_a_range__are_evenly_apart_and_those_of_the_blocks(aske
     assert found["data"][2] == {name: single[name] for name in ("blockNumber", "blockHash", "poi")}
     assert none["data"] == []
     assert wrong.status_code == 400
+
+
+async def test_receipts__blocks_as_they_are__prove_the_events(asked, market):
+    first = market.start_block + 40
+    async with asked() as api:
+        found = (await api.get(RECEIPTS, params={"fromBlock": first, "toBlock": first + 31})).json()
+    assert found["data"]["differences"] == []
+    assert found["data"]["compared"]["blocks"] == 32
+    assert found["data"]["compared"]["events"] > 32
+    assert found["asOf"]["blockNumber"] == market.node.height
+
+
+async def test_receipts__an_event_changed_by_hand__is_named(asked, market, mirror, postgres_url):
+    change = "update chain.event_marquee_token_transfer set value = value + 1"
+    first, last = market.start_block, market.start_block + 31
+    async with altered(postgres_url, mirror, change) as copy, asked(copy) as api:
+        found = (await api.get(RECEIPTS, params={"fromBlock": first, "toBlock": last})).json()["data"]
+    assert {each["subject"] for each in found["differences"]} == {"event_marquee_token_transfer"}
+    assert found["differences"][0]["asked"] == "= log of the receipts"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "status", "code"),
+    [
+        (0, 32, 422, "too_many_blocks"),
+        (0, 31, 404, "block_not_indexed"),
+        (2**62, 2**62, 404, "block_not_indexed"),
+        (9, 8, 404, "block_not_indexed"),
+    ],
+)
+async def test_receipts__blocks_that_cannot_be_had__say_why(first, last, status, code, asked):
+    async with asked() as api:
+        answer = await api.get(RECEIPTS, params={"fromBlock": first, "toBlock": last})
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+async def test_receipts__node_without_them__says_so(asked, market):
+    block = {"fromBlock": market.start_block, "toBlock": market.start_block}
+    async with proxy(market.node.url) as old, asked(node=old.url) as api:
+        old.errors = {"eth_getBlockReceipts": (-32601, "method not found")}
+        without = await api.get(RECEIPTS, params=block)
+        old.errors = {"eth_getBlockReceipts": (-32005, "busy")}
+        failing = await api.get(RECEIPTS, params=block)
+    assert (without.status_code, without.json()["code"]) == (422, "receipts_unknown")
+    assert (failing.status_code, failing.json()["code"]) == (503, "node_unavailable")
