@@ -4,6 +4,7 @@ One function, :func:`problem_of`, turns any exception into a :class:`Problem`: e
 by their status, a lost Postgres or Redis as 503, and whatever nobody foresaw as a bare 500.
 """
 
+import re
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final
@@ -25,7 +26,6 @@ from marquee.errors import (
     InvalidInput,
     MarqueeError,
     NotFound,
-    RateLimited,
     RedisUnavailable,
     TooManyRequests,
     Unauthenticated,
@@ -63,6 +63,9 @@ _CODES: Final = {
     500: "internal_error",
     503: "unavailable",
 }
+
+# What Litestar says where a parameter is not there, and says nowhere else.
+_MISSING: Final = re.compile(r"Missing required (query|header|cookie|path) parameter '([^']*)'")
 
 # Postgres is away, is starting or stopping, or has no room: all of them pass.
 _DATABASE_GONE: Final = (
@@ -129,7 +132,7 @@ def _of_marquee(error: MarqueeError) -> Problem:
             status, "internal_error", "Something went wrong on our side; it was logged under the request id."
         )
     headers: dict[str, str] = {}
-    if isinstance(error, RateLimited):
+    if "retry_after_seconds" in error.fields:
         headers["retry-after"] = str(error.fields["retry_after_seconds"])
     elif status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["retry-after"] = str(RETRY_AFTER_SECONDS)
@@ -160,6 +163,8 @@ def _of_litestar(error: HTTPException) -> Problem:
 def _of_validation(error: ValidationException) -> Problem:
     items = error.extra if isinstance(error.extra, list) else []
     errors = [_misfit(item) for item in items if isinstance(item, dict)]
+    if missing := _MISSING.match(error.detail):
+        errors.append({"field": missing[2], "in": missing[1], "message": "Missing"})
     return Problem(400, "validation_failed", "Something in the request does not fit.", {}, {"errors": errors})
 
 

@@ -4,22 +4,33 @@ MarqueeError
 ├── InvalidInput            what was sent cannot be meant                        (HTTP 400)
 │   ├── MalformedCursor
 │   ├── MalformedEventId
+│   ├── MalformedIdempotencyKey
 │   └── MalformedSignInMessage
 ├── Unauthenticated         nobody, or not anyone we know                        (HTTP 401)
 │   ├── SessionRequired
 │   ├── SessionUnknown
+│   ├── KeyUnknown
 │   ├── NonceUnknown
 │   ├── SignInRefused
 │   └── SignatureRefused
 ├── Forbidden               known, and not allowed                               (HTTP 403)
 │   ├── CsrfRefused
-│   └── RoleRequired
+│   ├── OriginRefused
+│   ├── RoleRequired
+│   ├── ScopeRequired
+│   └── KeyRefused
 ├── NotFound                it is not there                                      (HTTP 404)
-│   └── BlockNotIndexed
+│   ├── BlockNotIndexed
+│   ├── GrantNotFound
+│   ├── KeyNotFound
+│   └── OwnSessionNotFound
 ├── Gone                    it was there and is kept no longer                   (HTTP 410)
 │   └── BlockPruned
 ├── Conflict                it is there and in another state                     (HTTP 409)
+│   ├── KeyLimitReached
+│   └── IdempotencyKeyInFlight
 ├── Unprocessable           well-formed, and impossible                          (HTTP 422)
+│   └── IdempotencyKeyReused
 ├── TooManyRequests         (HTTP 429)
 │   ├── RateLimited
 │   └── TooManyStreams
@@ -46,18 +57,29 @@ __all__ = [
     "DatabaseUnavailable",
     "Forbidden",
     "Gone",
+    "GrantNotFound",
+    "IdempotencyKeyInFlight",
+    "IdempotencyKeyReused",
     "InvalidInput",
+    "KeyLimitReached",
+    "KeyNotFound",
+    "KeyRefused",
+    "KeyUnknown",
     "MalformedCursor",
     "MalformedEventId",
+    "MalformedIdempotencyKey",
     "MalformedSignInMessage",
     "MarqueeError",
     "MirrorEmpty",
     "NodeUnavailable",
     "NonceUnknown",
     "NotFound",
+    "OriginRefused",
+    "OwnSessionNotFound",
     "RateLimited",
     "RedisUnavailable",
     "RoleRequired",
+    "ScopeRequired",
     "SessionRequired",
     "SessionUnknown",
     "SettingsInvalid",
@@ -100,6 +122,10 @@ class MalformedEventId(InvalidInput):
     """The header Last-Event-ID was not made by this stream: take it from the id of an event and leave it as it is."""
 
 
+class MalformedIdempotencyKey(InvalidInput):
+    """The header Idempotency-Key is one text of 1 to {limit} printable ASCII characters, best a random UUID, sent once."""
+
+
 class MalformedSignInMessage(InvalidInput):
     """The sign-in message does not follow EIP-4361: {reason}."""
 
@@ -114,6 +140,10 @@ class SessionRequired(Unauthenticated):
 
 class SessionUnknown(Unauthenticated):
     """The session has ended, was revoked or never was."""
+
+
+class KeyUnknown(Unauthenticated):
+    """The API key is unknown, was revoked or rotated away, or has expired."""
 
 
 class NonceUnknown(Unauthenticated):
@@ -136,8 +166,20 @@ class CsrfRefused(Forbidden):
     """A request that changes something by cookie needs the CSRF token in the header {header}."""
 
 
+class OriginRefused(Forbidden):
+    """A request by cookie that changes something has to come from {expected} or an origin that is listed, not from another site's page."""
+
+
 class RoleRequired(Forbidden):
     """This needs the role {role}."""
+
+
+class ScopeRequired(Forbidden):
+    """This needs an API key with the scope {scope}."""
+
+
+class KeyRefused(Forbidden):
+    """An API key cannot do this: sign in with the account's own key and send the session's token or cookie."""
 
 
 class NotFound(MarqueeError):
@@ -146,6 +188,18 @@ class NotFound(MarqueeError):
 
 class BlockNotIndexed(NotFound):
     """Block {block} is not mirrored: blocks {first} to {last} are."""
+
+
+class GrantNotFound(NotFound):
+    """Account {address} was not granted the role {role} here: roles that a contract knows are lost on chain."""
+
+
+class KeyNotFound(NotFound):
+    """This account has no live API key {key_id}."""
+
+
+class OwnSessionNotFound(NotFound):
+    """This account has no live session {session_id}."""
 
 
 class Gone(MarqueeError):
@@ -160,8 +214,20 @@ class Conflict(MarqueeError):
     """The state of the thing does not allow that."""
 
 
+class IdempotencyKeyInFlight(Conflict):
+    """A request with this Idempotency-Key is being worked on: send it again in {retry_after_seconds} s to get its answer."""
+
+
+class KeyLimitReached(Conflict):
+    """The account has {limit} live API keys, which is all that it may have: revoke one."""
+
+
 class Unprocessable(MarqueeError):
     """That is well-formed and cannot be done."""
+
+
+class IdempotencyKeyReused(Unprocessable):
+    """This Idempotency-Key was sent with another request: a new request needs a new key."""
 
 
 class TooManyRequests(MarqueeError):
