@@ -22,7 +22,7 @@ from api.guards import RUNTIME, SIGN_IN
 from api.inputs import TYPE_DECODERS
 from api.live.routes import live_routes
 from api.metrics import Metrics, RequestMetrics
-from api.openapi import TextInputSchemas, openapi_config, state_problems
+from api.openapi import DocumentPage, TextInputSchemas, openapi_config
 from api.permissions.routes import permission_routes
 from api.problems import handle
 from api.queries import refuse_unknown_query
@@ -114,13 +114,12 @@ def create_app(
         exception_handlers={Exception: handle},
         type_decoders=TYPE_DECODERS,
         cors_config=_cors(settings),
-        openapi_config=openapi_config(settings, version),
+        openapi_config=openapi_config(settings, version, DocumentPage()),
         plugins=[TextInputSchemas()],
         request_max_body_size=settings.body_limit_bytes,
         logging_config=None,
         debug=False,
     )
-    state_problems(app)
     return Edge(
         app,
         log=runtime.log,

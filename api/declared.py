@@ -6,7 +6,7 @@ Put on whatever runs for a request: a handler (under ``@get``), a guard, the fun
     @raises(ContentNotFound)
     async def content(content_id: FromPath[Bytes32]) -> Mirrored[ContentItem]: ...
 
-What the edge, the database and the types of parameters can answer with is known by rule (``api/openapi.py``) and not said again.
+What the edge, the database and the types of parameters can answer with is known by rule (``api/openapi/answers.py``) and not said again.
 Tests hold every answer that they get against the document, so what is not said here is noticed.
 """
 
@@ -30,12 +30,12 @@ def raises(*errors: type[MarqueeError]) -> Callable[[F], F]:
 
 
 def sends(*headers: str) -> Callable[[F], F]:
-    """Say which headers this adds to answers; ``api/openapi_headers.py`` describes them."""
+    """Say which headers this adds to answers; ``api/openapi/headers.py`` describes them."""
     return _more(_SENDS, headers)
 
 
 def takes(*headers: str) -> Callable[[F], F]:
-    """Say which headers of the request this reads; ``api/openapi_headers.py`` describes them."""
+    """Say which headers of the request this reads; ``api/openapi/headers.py`` describes them."""
     return _more(_TAKES, headers)
 
 

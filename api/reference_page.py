@@ -6,11 +6,12 @@ operations and links to the document.
 """
 
 import html
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from litestar import Request, Router, get
+from litestar import Litestar, Request, Router, get
 from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.response import File
 
@@ -39,8 +40,9 @@ def scalar_script() -> Path | None:
 class ReferencePage(OpenAPIRenderPlugin):
     """Renders ``/schema`` and serves ``/schema/scalar.js``."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Callable[[Litestar], dict[str, Any]]) -> None:
         super().__init__(path="/", favicon="", style="")
+        self._document = document
         self._script = scalar_script()
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
@@ -50,7 +52,9 @@ class ReferencePage(OpenAPIRenderPlugin):
             '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
         )
         if self._script is None:
-            return (head + "</head><body>" + _plain(title, openapi_schema) + "</body></html>").encode()
+            return (
+                head + "</head><body>" + _plain(title, self._document(request.app)) + "</body></html>"
+            ).encode()
         return (
             f"{head}</head><body>"
             f'<script id="api-reference" data-url="{html.escape(self.get_openapi_json_route(request))}"'

@@ -1,0 +1,116 @@
+"""The whole document: Litestar's paths, parameters and schemas, and on each operation what guards, edge and errors add."""
+
+import json
+from typing import Any, Final
+
+from litestar import Litestar, Request
+from litestar.enums import OpenAPIMediaType
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.routes import HTTPRoute
+
+from api.declared import raised_by, sent_by, taken_by
+from api.guards import PUBLIC
+from api.openapi.answers import PROBLEM_SCHEMA, by_rule, problem_responses
+from api.openapi.examples import Examples
+from api.openapi.headers import REQUEST_HEADERS, RESPONSE_HEADERS, header_reference, parameter_reference
+from api.openapi.security import security_of
+from api.openapi.tidy import named_components, quiet
+
+__all__ = ["DocumentPage", "document_of"]
+
+_NOT_MODIFIED: Final = "What you have is still so (If-None-Match)"
+
+
+def document_of(app: Litestar) -> dict[str, Any]:
+    """Make the document of an application, as JSON."""
+    # Through JSON: what Litestar hands out is shared, and is written to here.
+    document = named_components(json.loads(json.dumps(app.openapi_schema.to_schema(), default=str)))
+    components = document["components"]
+    components["schemas"]["Problem"] = PROBLEM_SCHEMA
+    components["headers"] = RESPONSE_HEADERS
+    components["parameters"] = {
+        name: {"name": name, "in": "header", "required": False, **header}
+        for name, header in REQUEST_HEADERS.items()
+    }
+    examples = Examples(components["schemas"])
+    for route in app.routes:
+        if isinstance(route, HTTPRoute):
+            item = document["paths"].get(route.path_format or "/", {})
+            for handler in route.route_handlers:
+                for method in sorted(handler.http_methods):
+                    if (operation := item.get(method.lower())) is not None:
+                        _complete(operation, method.lower(), handler, examples)
+    document["paths"] = dict(sorted(document["paths"].items()))
+    return document
+
+
+def _complete(operation: dict[str, Any], method: str, handler: HTTPRouteHandler, examples: Examples) -> None:
+    guards = handler.resolve_guards()
+    said = [handler.fn, *guards]
+    quiet(operation)
+    sent = {name.lower() for each in said for name in sent_by(each)}
+    taken = {name.lower() for each in said for name in taken_by(each)}
+    operation["security"] = security_of(guards, method=method, open_to_anyone=PUBLIC in handler.opt)
+    problems = by_rule(operation, method, [error for each in said for error in raised_by(each)])
+    _headers(operation, sent)
+    for status, response in problem_responses(problems).items():
+        own = operation["responses"].get(status)
+        if own is None or "application/json" not in own.get("content", {}) or status == "400":
+            operation["responses"][status] = response
+        else:
+            own["content"] |= response["content"]
+            own["headers"] = {**own.get("headers", {}), **response["headers"]}
+    if "etag" in sent and method == "get":
+        operation["responses"]["304"] = {
+            "description": _NOT_MODIFIED,
+            "headers": dict(header_reference(name) for name in ("X-Request-Id", "ETag")),
+        }
+    operation["responses"] = dict(sorted(operation["responses"].items()))
+    known = {parameter["name"].lower() for parameter in operation.get("parameters", [])}
+    if taken - known:
+        references = [parameter_reference(name) for name in sorted(taken - known)]
+        operation["parameters"] = [*operation.get("parameters", []), *references]
+    _examples(operation, examples)
+
+
+def _headers(operation: dict[str, Any], sent: set[str]) -> None:
+    """Write the headers of a success; a problem's come with its response."""
+    for status, response in operation["responses"].items():
+        if status.startswith("2"):
+            headers = response.get("headers", {})
+            more = dict(header_reference(name) for name in sorted({"x-request-id", *sent}))
+            response["headers"] = headers | more
+
+
+def _examples(operation: dict[str, Any], examples: Examples) -> None:
+    """Give each parameter, body and answer one, where it has none of its own."""
+    name = operation["operationId"]
+    for parameter in operation.get("parameters", []):
+        if "schema" in parameter and not {"example", "examples"} & parameter.keys():
+            parameter["example"] = examples.of(parameter["schema"], f"{name}({parameter['name']})")
+    bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
+    for body in bodies:
+        for media in body.get("content", {}).values():
+            if "schema" in media and not {"example", "examples"} & media.keys():
+                media["example"] = examples.of(media["schema"], name)
+
+
+class DocumentPage(JsonRenderPlugin):
+    """Serves the document; it is made when it is first asked for, or by whoever asks :meth:`of` before."""
+
+    def __init__(self) -> None:
+        super().__init__(path="/openapi.json", media_type=OpenAPIMediaType.OPENAPI_JSON)
+        self._document: dict[str, Any] | None = None
+        self._text = b""
+
+    def of(self, app: Litestar) -> dict[str, Any]:
+        """The document, made once."""
+        if self._document is None:
+            self._document = document_of(app)
+            self._text = json.dumps(self._document, ensure_ascii=False, separators=(",", ":")).encode()
+        return self._document
+
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
+        self.of(request.app)
+        return self._text
