@@ -13,9 +13,10 @@ from litestar.handlers import BaseRouteHandler
 from redis.asyncio import Redis
 
 from api.client_address import client_address
+from api.declared import raises, sends
 from api.edge import ANSWER_HEADERS
 from api.runtime import Runtime
-from marquee.errors import RateLimited
+from marquee.errors import RateLimited, RedisUnavailable
 
 __all__ = ["Policy", "Subject", "Verdict", "per_address", "rate_limit", "take"]
 
@@ -72,6 +73,8 @@ def per_address(connection: Connection, runtime: Runtime) -> str:
 def rate_limit(runtime: Runtime, policy: Policy, subject: Subject = per_address) -> Guard:
     """Make a guard that holds a policy."""
 
+    @raises(RateLimited, RedisUnavailable)
+    @sends("RateLimit-Policy", "RateLimit")
     async def within_rate_limit(connection: Connection, _handler: BaseRouteHandler) -> None:
         verdict = await take(runtime.redis, policy, subject(connection, runtime))
         headers: list[tuple[bytes, bytes]] = cast("dict[str, Any]", connection.scope)[ANSWER_HEADERS]

@@ -9,12 +9,14 @@ from litestar import Router, get
 from litestar.params import QueryParameter
 
 from api.audit.schemas import AuditReport, BlockProof, DifferenceFound, IndexingProof
+from api.declared import raises
 from api.envelopes import Mirrored, as_of_block, mirrored
 from api.guards import public
 from api.inputs import AtBlock, Number
 from api.rate_limits import Policy, rate_limit
 from api.runtime import Runtime
 from marquee.audit.calls import Contract
+from marquee.audit.errors import AuditBusy, AuditGoesOn, AuditTooLarge, ReceiptsUnknown, StateUnavailable, TooManyBlocks
 from marquee.audit.events import audit_events
 from marquee.audit.node import Node
 from marquee.audit.proofs import Proof, spaced
@@ -25,6 +27,7 @@ from marquee.audit.shared import SharedAudit
 from marquee.chain.deployments import Registry
 from marquee.chain.rpc import Rpc
 from marquee.db.as_of import BlockRef
+from marquee.errors import BlockNotIndexed, MirrorEmpty, NodeUnavailable
 from marquee.hexes import to_address, to_hex
 
 __all__ = ["audit_routes"]
@@ -64,6 +67,7 @@ def audit_routes(runtime: Runtime) -> Router:
         summary="The mirror against the contracts' storage",
         operation_id="getAuditDifferences",
     )
+    @raises(AuditBusy, AuditGoesOn, AuditTooLarge, NodeUnavailable, StateUnavailable)
     async def differences(at_block: AtBlock = None) -> Mirrored[AuditReport]:
         """Compare every row with what the contracts answer at the same block, and check that money is conserved.
 
@@ -83,6 +87,7 @@ def audit_routes(runtime: Runtime) -> Router:
         summary="The mirror's events against the blocks' receipts",
         operation_id="getAuditReceipts",
     )
+    @raises(BlockNotIndexed, MirrorEmpty, NodeUnavailable, ReceiptsUnknown, TooManyBlocks)
     async def receipts(from_block: FromBlock, to_block: ToBlock) -> Mirrored[AuditReport]:
         """Compare the events of a few blocks with their receipts, whose root is in the header, which hashes to the block's hash.
 
@@ -111,6 +116,7 @@ def audit_routes(runtime: Runtime) -> Router:
         summary="Proofs of indexing, evenly apart",
         operation_id="listProofsOfIndexing",
     )
+    @raises(BlockNotIndexed, MirrorEmpty)
     async def proofs(
         from_block: FromBlock,
         to_block: ToBlock,

@@ -20,12 +20,13 @@ from api.campaigns.schemas import (
     post_detail,
 )
 from api.cursors import Cursor
+from api.declared import raises
 from api.envelopes import Mirrored, MirroredPage, mirrored, mirrored_page
 from api.guards import public
 from api.inputs import Address, AtBlock, CursorText, Limit, Uint256
 from api.runtime import Runtime
 from marquee.campaigns.repository import CampaignRepository
-from marquee.campaigns.rules import CampaignStatus
+from marquee.campaigns.rules import CampaignNotFound, CampaignStatus, EscrowNotFound, PostNotFound
 from marquee.tokens.rules import tokens_of
 from marquee.units import ZERO_ADDRESS
 
@@ -87,6 +88,7 @@ def campaign_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> Router:
         summary="One campaign",
         operation_id="getCampaign",
     )
+    @raises(CampaignNotFound)
     async def campaign(campaign_id: FromPath[Uint256], at_block: AtBlock = None) -> Mirrored[CampaignDetail]:
         """Budget, what was spent for good and what a pending epoch would add; 404 `campaign_not_found`."""
         found = await repository.get(runtime.database, campaign_id, at_block=at_block)
@@ -98,6 +100,7 @@ def campaign_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> Router:
         summary="A campaign's ledger",
         operation_id="listCampaignLedger",
     )
+    @raises(CampaignNotFound)
     async def ledger(
         campaign_id: FromPath[Uint256],
         at_block: AtBlock = None,
@@ -141,6 +144,7 @@ def campaign_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> Router:
         summary="One post of an epoch",
         operation_id="getEpoch",
     )
+    @raises(PostNotFound)
     async def epoch(post: FromPath[Uint256], at_block: AtBlock = None) -> Mirrored[PostDetail]:
         """By the number of the post; 404 `post_not_found`."""
         return mirrored(await repository.post(runtime.database, post, at_block=at_block), post_detail)
@@ -151,6 +155,7 @@ def campaign_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> Router:
         summary="The escrow's progress, parameters and pools",
         operation_id="getEscrow",
     )
+    @raises(EscrowNotFound)
     async def escrow(at_block: AtBlock = None) -> Mirrored[EscrowDetail]:
         """404 `escrow_not_found` before its deployment."""
         found = await repository.escrow(runtime.database, escrow_address, at_block=at_block)

@@ -7,6 +7,7 @@ from litestar.params import FromPath, QueryParameter
 
 from api.content.schemas import ContentItem, content_item
 from api.cursors import Cursor
+from api.declared import raises
 from api.envelopes import Mirrored, MirroredPage, mirrored, mirrored_page
 from api.guards import public
 from api.inputs import Address, AtBlock, Bytes32, CursorText, Limit
@@ -60,6 +61,7 @@ def content_routes(runtime: Runtime) -> Router:
         summary="One content",
         operation_id="getContent",
     )
+    @raises(ContentNotFound)
     async def content(content_id: FromPath[Bytes32], at_block: AtBlock = None) -> Mirrored[ContentItem]:
         """Price, duration and creator; 404 `content_not_found` if it was not listed by then."""
         found = await read_content(runtime.database, content_id, at_block=at_block)

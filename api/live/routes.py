@@ -10,13 +10,14 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter
 
 from api.client_address import client_address
+from api.declared import raises
 from api.envelopes import as_of_block
 from api.guards import public
 from api.live.schemas import BlockEvent, ChangedRows, MissedEvent, ReorgEvent
 from api.live.stream import EventStream, Places, event
 from api.runtime import Runtime
 from marquee.db.as_of import BlockRef
-from marquee.errors import MalformedEventId
+from marquee.errors import MalformedEventId, StreamsExhausted, TooManyStreams
 from marquee.hexes import to_address
 from marquee.live.changes import Change, Committed, Missed, Reorged, Tip
 from marquee.live.subscription import Closed
@@ -142,6 +143,7 @@ def live_routes(
             )
         },
     )
+    @raises(MalformedEventId, StreamsExhausted, TooManyStreams)
     async def stream(
         request: Request[Any, Any, Any],
         last_event_id: Annotated[

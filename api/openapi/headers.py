@@ -29,7 +29,7 @@ RESPONSE_HEADERS: Final[dict[str, dict[str, Any]]] = {
     "Location": _text(
         "Where what was made is found", "/api/v1/transactions/018f3b9e-7c1a-7000-8000-000000000000"
     ),
-    "Idempotency-Replayed": _text(
+    "Idempotent-Replayed": _text(
         "`true` where this is the answer to an earlier request with the same key", "true"
     ),
 }

@@ -6,12 +6,14 @@ from litestar import Router, get
 from litestar.params import FromPath
 
 from api.cursors import Cursor
+from api.declared import raises
 from api.envelopes import Mirrored, MirroredPage, mirrored, mirrored_page
 from api.guards import public
 from api.inputs import Address, AtBlock, CursorText, Limit
 from api.roles.schemas import AccessControlDetail, MemberDetail, access_control_detail, member_detail
 from api.runtime import Runtime
 from marquee.roles.repository import RoleRepository
+from marquee.roles.rules import AccessControlNotFound
 
 __all__ = ["role_routes"]
 
@@ -29,6 +31,7 @@ def role_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> Router:
         summary="How a contract is administered",
         operation_id="getAccessControl",
     )
+    @raises(AccessControlNotFound)
     async def access_control(
         contract: FromPath[Address], at_block: AtBlock = None
     ) -> Mirrored[AccessControlDetail]:
@@ -42,6 +45,7 @@ def role_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> Router:
         summary="Who holds roles of a contract",
         operation_id="listRoleMembers",
     )
+    @raises(AccessControlNotFound)
     async def members(
         contract: FromPath[Address], at_block: AtBlock = None, cursor: CursorText = None, limit: Limit = 50
     ) -> MirroredPage[MemberDetail]:

@@ -6,6 +6,7 @@ from litestar import Router, get
 from litestar.params import FromPath, QueryParameter
 
 from api.cursors import Cursor
+from api.declared import raises
 from api.envelopes import Mirrored, MirroredPage, mirrored, mirrored_page
 from api.guards import public
 from api.inputs import Address, AtBlock, CursorText, Limit, Uint256
@@ -51,6 +52,7 @@ def session_routes(runtime: Runtime) -> Router:
         summary="One session",
         operation_id="getSession",
     )
+    @raises(SessionNotFound)
     async def session(session_id: FromPath[Uint256], at_block: AtBlock = None) -> Mirrored[SessionDetail]:
         """Status, time and cost at the block's time; 404 `session_not_found` if it had not started by then."""
         found = await read_session(runtime.database, session_id, at_block=at_block)

@@ -6,6 +6,7 @@ from litestar import Router, get
 from litestar.params import FromPath
 
 from api.cursors import Cursor
+from api.declared import raises
 from api.envelopes import Mirrored, MirroredPage, mirrored, mirrored_page
 from api.guards import public
 from api.inputs import MAXIMUM_PAGE, Address, AtBlock, Bytes32, CursorText, Limit
@@ -63,6 +64,7 @@ def token_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> Router:
         summary="What an account holds of a token",
         operation_id="getTokenBalance",
     )
+    @raises(TokenNotMirrored)
     async def balance(
         token: FromPath[Address], address: FromPath[Address], at_block: AtBlock = None
     ) -> Mirrored[BalanceDetail]:
@@ -78,6 +80,7 @@ def token_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> Router:
         summary="What became of an ERC-3009 authorisation",
         operation_id="getTokenAuthorization",
     )
+    @raises(TokenNotMirrored)
     async def authorization(
         token: FromPath[Address],
         authorizer: FromPath[Address],
