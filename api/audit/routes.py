@@ -16,7 +16,14 @@ from api.inputs import AtBlock, Number
 from api.rate_limits import Policy, rate_limit
 from api.runtime import Runtime
 from marquee.audit.calls import Contract
-from marquee.audit.errors import AuditBusy, AuditGoesOn, AuditTooLarge, ReceiptsUnknown, StateUnavailable, TooManyBlocks
+from marquee.audit.errors import (
+    AuditBusy,
+    AuditGoesOn,
+    AuditTooLarge,
+    ReceiptsUnknown,
+    StateUnavailable,
+    TooManyBlocks,
+)
 from marquee.audit.events import audit_events
 from marquee.audit.node import Node
 from marquee.audit.proofs import Proof, spaced
