@@ -18,7 +18,7 @@ from api.content.routes import content_routes
 from api.cookies import CSRF_HEADER
 from api.creators.routes import creator_routes
 from api.edge import Edge
-from api.guards import RUNTIME, SIGN_IN
+from api.guards import API_KEYS, RUNTIME, SIGN_IN
 from api.inputs import TYPE_DECODERS
 from api.live.routes import live_routes
 from api.metrics import Metrics, RequestMetrics
@@ -37,6 +37,7 @@ from marquee.auth.contract_wallets import ContractWallets
 from marquee.auth.rules import Site
 from marquee.auth.service import SignIn
 from marquee.clock import Clock, SystemClock
+from marquee.keys.service import ApiKeys
 from marquee.logs import logger
 from marquee.settings import Settings
 
@@ -109,7 +110,7 @@ def create_app(
             ),
         ],
         lifespan=[lifespan],
-        state=State({RUNTIME: runtime, SIGN_IN: sign_in}, deep_copy=False),
+        state=State({RUNTIME: runtime, SIGN_IN: sign_in, API_KEYS: ApiKeys(runtime.clock)}, deep_copy=False),
         before_request=refuse_unknown_query,
         exception_handlers={Exception: handle},
         type_decoders=TYPE_DECODERS,

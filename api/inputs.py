@@ -6,6 +6,7 @@ Path parameters are declared ``{address:str}`` and typed ``FromPath[Address]``: 
 
 import re
 from typing import Annotated, Any, ClassVar, Self, TypeAlias
+from uuid import UUID
 
 from litestar.params import QueryParameter
 
@@ -23,6 +24,7 @@ __all__ = [
     "Number",
     "TextInput",
     "Uint256",
+    "Uuid",
 ]
 
 MAXIMUM_PAGE = 200
@@ -107,11 +109,26 @@ class Number(TextInput, int):
         return cls(value)
 
 
+class Uuid(TextInput, UUID):
+    """A UUID as it is written in answers: lower case, with hyphens."""
+
+    pattern = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+    description = "A UUID"
+    example = "01890a5d-ac96-774b-bcce-b302099a8057"
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        if not _UUID.fullmatch(text):
+            raise ValueError("Expected a UUID: 32 hexadecimal digits in lower case, with hyphens")
+        return cls(text)
+
+
 class BlockNumber(Number):
     description = "The number of a block; the answer is as of its end"
     example = "1024"
 
 
+_UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _ADDRESS = re.compile("0x[0-9a-fA-F]{40}")
 _BYTES32 = re.compile("0x[0-9a-fA-F]{64}")
 _DECIMAL = re.compile("0|[1-9][0-9]{0,77}")

@@ -6,15 +6,16 @@ from typing import Annotated, Any
 from litestar import Request, Response, Router, get, post
 from litestar.params import Body as BodyParameter
 
-from api.auth.schemas import Me, NonceGiven, SessionGiven, VerifyBody
+from api.auth.schemas import Me, NonceGiven, SessionGiven, VerifyBody, me_of
 from api.client_address import client_address
 from api.cookies import binding_cookie, csrf_cookie, make_cookie, remove_cookie, session_cookie
 from api.envelopes import Data
-from api.guards import AuthenticatedRequest, public, requires_session
+from api.guards import public, requires_scope, requires_session, session_token
+from api.principal import AuthenticatedRequest
 from api.rate_limits import Policy, rate_limit
 from api.runtime import Runtime
 from marquee.auth.rules import NONCE_LIFETIME, csrf_token
-from marquee.auth.service import Caller, Signed, SignIn
+from marquee.auth.service import Caller, Session, Signed, SignIn
 from marquee.hexes import to_address
 
 __all__ = ["auth_routes"]
@@ -35,6 +36,10 @@ def auth_routes(runtime: Runtime, sign_in: SignIn) -> Router:
             is_browser="origin" in headers or "sec-fetch-site" in headers,
             binding=binding or request.cookies.get(binding_cookie(settings)),
         )
+
+    def own(request: AuthenticatedRequest) -> Session:
+        assert request.auth.session is not None, "keys do not pass the guard"
+        return request.auth.session
 
     def given(signed: Signed, deliver: str) -> Response[Data[SessionGiven]]:
         session = signed.session
@@ -96,6 +101,7 @@ def auth_routes(runtime: Runtime, sign_in: SignIn) -> Router:
             bytes.fromhex(data.signature[2:]),
             caller=caller(request, data.binding),
             user_agent=request.headers.get("user-agent", ""),
+            replaces=session_token(request, runtime),
             redis=runtime.redis,
             database=runtime.database,
             http=runtime.http,
@@ -111,7 +117,7 @@ def auth_routes(runtime: Runtime, sign_in: SignIn) -> Router:
     )
     async def refresh(request: AuthenticatedRequest) -> Response[Data[SessionGiven]]:
         """End this session and begin another with a full life. The answer comes the way that the session came."""
-        signed = await sign_in.refresh(runtime.database, request.auth, request.headers.get("user-agent", ""))
+        signed = await sign_in.refresh(runtime.database, own(request), request.headers.get("user-agent", ""))
         return given(signed, "bearer" if "authorization" in request.headers else "cookie")
 
     @post(
@@ -123,7 +129,7 @@ def auth_routes(runtime: Runtime, sign_in: SignIn) -> Router:
     )
     async def logout(request: AuthenticatedRequest) -> Response[None]:
         """End the session; its token and cookie mean nothing from here on."""
-        await sign_in.sign_out(runtime.database, request.auth)
+        await sign_in.sign_out(runtime.database, own(request))
         return Response(
             None,
             cookies=[
@@ -132,20 +138,9 @@ def auth_routes(runtime: Runtime, sign_in: SignIn) -> Router:
             ],
         )
 
-    @get("/me", guards=[requires_session], summary="Who is signed in", operation_id="getMe")
+    @get("/me", guards=[requires_scope("read")], summary="Who is signed in", operation_id="getMe")
     async def me(request: AuthenticatedRequest) -> Data[Me]:
-        session = request.auth
-        return Data(
-            data=Me(
-                address=to_address(session.address),
-                did=session.did,
-                chain_id=session.chain_id,
-                roles=["user"],
-                session_id=session.id,
-                issued_at=session.issued_at,
-                expires_at=session.expires_at,
-                last_seen_at=session.last_seen_at,
-            )
-        )
+        """The account, what it may do here, and the session or API key that asks."""
+        return Data(data=me_of(request.auth))
 
     return Router("/auth", route_handlers=[nonce, verify, refresh, logout, me], tags=["auth"])

@@ -7,8 +7,14 @@ from uuid import UUID
 from msgspec import Meta
 
 from api.envelopes import AddressText, Body, Schema
+from api.principal import Principal
+from marquee.auth.repository import Session
+from marquee.hexes import to_address
+from marquee.keys.repository import ApiKey
+from marquee.keys.rules import Scope
+from marquee.roles.accounts import Role
 
-__all__ = ["Me", "NonceGiven", "SessionGiven", "VerifyBody"]
+__all__ = ["Ended", "Me", "NonceGiven", "OwnSession", "SessionGiven", "VerifyBody", "me_of", "own_session"]
 
 
 class NonceGiven(Schema):
@@ -54,13 +60,68 @@ class SessionGiven(Schema):
 
 
 class Me(Schema):
-    """Who is signed in."""
+    """Who this is, and by what: a session or an API key."""
 
     address: AddressText
-    did: str
+    did: Annotated[str, Meta(examples=["did:pkh:eip155:31337:0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"])]
     chain_id: int
-    roles: Annotated[list[Literal["user"]], Meta(description="What this account may do here")]
-    session_id: UUID
+    roles: Annotated[
+        list[Role], Meta(description="What this account is here, as of the newest mirrored block")
+    ]
+    session_id: Annotated[UUID | None, Meta(description="null by API key")]
+    key_id: Annotated[UUID | None, Meta(description="null by session")]
+    scopes: Annotated[
+        list[Scope] | None, Meta(description="The API key's; null by session, which may do all")
+    ]
     issued_at: datetime
+    expires_at: Annotated[datetime | None, Meta(description="null: an API key without an end")]
+    last_seen_at: Annotated[datetime | None, Meta(description="Exact to a minute")]
+
+
+class OwnSession(Schema):
+    """One of one's sessions."""
+
+    session_id: UUID
+    current: Annotated[bool, Meta(description="Whether it is the one that asks")]
+    device: Annotated[
+        str | None,
+        Meta(description="Program and system, as far as they are known", examples=["Firefox, Linux"]),
+    ]
+    issued_at: datetime
+    last_seen_at: Annotated[datetime, Meta(description="Exact to a minute")]
     expires_at: datetime
-    last_seen_at: datetime
+
+
+class Ended(Schema):
+    """How many sessions ended."""
+
+    ended: Annotated[int, Meta(ge=0, examples=[3])]
+
+
+def me_of(who: Principal) -> Me:
+    by: Session | ApiKey | None = who.session or who.key
+    assert by is not None
+    session, key = (by, None) if isinstance(by, Session) else (None, by)
+    return Me(
+        address=to_address(who.address),
+        did=who.did,
+        chain_id=who.chain_id,
+        roles=sorted(who.roles),
+        session_id=None if session is None else session.id,
+        key_id=None if key is None else key.id,
+        scopes=None if key is None else sorted(key.scopes),
+        issued_at=by.created_at if isinstance(by, ApiKey) else by.issued_at,
+        expires_at=by.expires_at,
+        last_seen_at=by.last_used_at if isinstance(by, ApiKey) else by.last_seen_at,
+    )
+
+
+def own_session(session: Session, current: UUID | None) -> OwnSession:
+    return OwnSession(
+        session_id=session.id,
+        current=session.id == current,
+        device=session.device or None,
+        issued_at=session.issued_at,
+        last_seen_at=session.last_seen_at,
+        expires_at=session.expires_at,
+    )

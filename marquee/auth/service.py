@@ -1,10 +1,10 @@
 """Signing in, staying signed in, signing out."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
 import aiohttp
 from redis.asyncio import Redis
@@ -12,13 +12,17 @@ from uuid_utils.compat import uuid7
 
 from marquee.auth import nonces, repository, rules
 from marquee.auth.contract_wallets import ContractWallets
+from marquee.auth.devices import device_of
 from marquee.auth.nonces import Caller, Nonce
 from marquee.auth.repository import Session
 from marquee.auth.signatures import personal_message_hash, recover
 from marquee.clock import Clock
-from marquee.db.pool import Pool
-from marquee.errors import SessionUnknown, SignatureRefused
+from marquee.db.pool import Connection, Database, Pool
+from marquee.errors import OwnSessionNotFound, SessionUnknown, SignatureRefused
 from marquee.hexes import to_address
+from marquee.roles.accounts import Role
+from marquee.trail.repository import append
+from marquee.trail.rules import Action, Actor
 
 __all__ = ["Caller", "Nonce", "Session", "SignIn", "Signed"]
 
@@ -55,11 +59,15 @@ class SignIn:
         *,
         caller: Caller,
         user_agent: str,
+        replaces: str | None,
         redis: Redis,
         database: Pool,
         http: aiohttp.ClientSession,
     ) -> Signed:
         """Begin a session for whoever signed the message. The cheap checks come first; the nonce is used up before the signature is looked at.
+
+        ``replaces`` is the token of a session that came with the request: it ends as the new one begins, so that nobody who knew
+        the old token stays signed in.
 
         Raises:
             MalformedSignInMessage, SignInRefused, NonceUnknown, SignatureRefused: as they say.
@@ -75,21 +83,28 @@ class SignIn:
             http, message.address, digest, signature
         ):
             raise SignatureRefused(address=to_address(message.address))
-        return await self._begin(database, message.address, user_agent)
+        async with database.acquire() as connection, connection.transaction():
+            old = None
+            if replaces is not None:
+                old = await repository.revoke_by_token(
+                    connection, rules.token_hash(replaces), self._clock.now()
+                )
+            return await self._begin(connection, message.address, user_agent, replaces=old)
 
-    async def resolve(self, database: Pool, token: str) -> Session:
-        """Find the live session of a token, and note at most once a minute that it was seen.
+    async def resolve(self, database: Pool, token: str) -> tuple[Session, frozenset[Role]]:
+        """Find the live session of a token and its account's roles, and note at most once a minute that it was seen.
 
         Raises:
             SessionUnknown: there is none.
         """
         now = self._clock.now()
-        session = await repository.find(database, rules.token_hash(token), now)
-        if session is None:
+        found = await repository.find(database, rules.token_hash(token), now)
+        if found is None:
             raise SessionUnknown
+        session = found[0]
         if now - session.last_seen_at >= _SEEN_EVERY:
             await repository.touch(database, session.id, now)
-        return session
+        return found
 
     async def refresh(self, database: Pool, session: Session, user_agent: str) -> Signed:
         """Replace a session by a new one; of two refreshes at once, one succeeds.
@@ -98,15 +113,48 @@ class SignIn:
             SessionUnknown: it ended meanwhile.
         """
         async with database.acquire() as connection, connection.transaction():
-            if not await repository.revoke(connection, session.id, self._clock.now()):
+            if not await repository.revoke(connection, session.address, session.id, self._clock.now()):
                 raise SessionUnknown
-            return await self._begin(connection, session.address, user_agent, replaces=session)
+            return await self._begin(connection, session.address, user_agent, replaces=session.id)
 
     async def sign_out(self, database: Pool, session: Session) -> None:
-        await repository.revoke(database, session.id, self._clock.now())
+        await repository.revoke(database, session.address, session.id, self._clock.now())
+
+    async def sessions(
+        self, database: Pool, address: bytes, *, before: UUID | None, limit: int
+    ) -> list[Session]:
+        """Read an account's live sessions, the newest first."""
+        return await repository.live(database, address, self._clock.now(), before=before, limit=limit)
+
+    async def revoke(self, connection: Connection, actor: Actor, address: bytes, id_: UUID) -> None:
+        """End one of an account's sessions, in the caller's transaction.
+
+        Raises:
+            OwnSessionNotFound: the account has no such session.
+        """
+        now = self._clock.now()
+        if not await repository.revoke(connection, address, id_, now):
+            raise OwnSessionNotFound(session_id=id_)
+        await append(connection, at=now, actor=actor, action=Action.SESSION_REVOKED, subject=f"session:{id_}")
+
+    async def revoke_all(
+        self, connection: Connection, actor: Actor, address: bytes, *, but: UUID | None
+    ) -> int:
+        """End all of an account's sessions, or all but one, in the caller's transaction; say how many."""
+        now = self._clock.now()
+        ended = await repository.revoke_all(connection, address, now, but=but)
+        await append(
+            connection,
+            at=now,
+            actor=actor,
+            action=Action.SESSIONS_REVOKED,
+            subject=f"account:{to_address(address)}",
+            details=f"{ended} ended",
+        )
+        return ended
 
     async def _begin(
-        self, database: repository.Database, address: bytes, user_agent: str, replaces: Session | None = None
+        self, database: Database, address: bytes, user_agent: str, *, replaces: UUID | None
     ) -> Signed:
         now = self._clock.now()
         token = secrets.token_urlsafe(_TOKEN_BYTES)
@@ -118,12 +166,7 @@ class SignIn:
             issued_at=now,
             expires_at=now + self._lifetime,
             last_seen_at=now,
+            device=device_of(user_agent),
         )
-        await repository.insert(
-            database,
-            session,
-            token_hash=rules.token_hash(token),
-            user_agent_hash=hashlib.sha256(user_agent.encode("utf-8", "surrogateescape")).digest(),
-            replaces=None if replaces is None else replaces.id,
-        )
+        await repository.insert(database, session, token_hash=rules.token_hash(token), replaces=replaces)
         return Signed(session, token)

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 
-__all__ = ["DATABASE_FAULTS", "Connection", "Pool", "Record", "connect", "create_pool"]
+__all__ = ["DATABASE_FAULTS", "Connection", "Database", "Pool", "Record", "connect", "create_pool"]
 
 Record: TypeAlias = asyncpg.Record
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ else:
     Connection = asyncpg.Connection
     Pool = asyncpg.Pool
 
+Database: TypeAlias = "Pool | Connection | PoolConnectionProxy[Record]"
+"""Whatever can run a statement: a pool, a connection, or one that a pool lent."""
 
 # asyncpg raises its internal error where a session is ended at an unlucky moment. Time-outs are among the OSErrors.
 DATABASE_FAULTS: Final = (

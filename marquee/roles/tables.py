@@ -1,5 +1,11 @@
-"""Versioned rows of OpenZeppelin's AccessControl, AccessControlDefaultAdminRules and Pausable, for every contract that has them."""
+"""Versioned rows of OpenZeppelin's AccessControl, AccessControlDefaultAdminRules and Pausable, for every contract that has them.
 
+``app.role_grants`` has the roles that no contract knows.
+"""
+
+from sqlalchemy import CheckConstraint, Column, DateTime, LargeBinary, Table, Text
+
+from marquee.db.app_schema import metadata
 from marquee.db.versioned import Row, versioned
 from marquee.units import Address, Bool, Bytes32, Uint48
 
@@ -11,6 +17,7 @@ __all__ = [
     "default_admins",
     "pause_flags",
     "role_admins",
+    "role_grants",
     "role_members",
 ]
 
@@ -61,3 +68,18 @@ role_members = versioned(
 role_admins = versioned("role_admins", RoleAdmin, key=("contract", "role"))
 default_admins = versioned("default_admins", DefaultAdmin, key=("contract",))
 pause_flags = versioned("pause_flags", PauseFlag, key=("contract",))
+
+role_grants = Table(
+    "role_grants",
+    metadata,
+    Column(
+        "address",
+        LargeBinary,
+        CheckConstraint("length(address) = 20", name="address_is_20_bytes"),
+        primary_key=True,
+    ),
+    Column("role", Text, primary_key=True, comment="auditor, publisher or admin"),
+    Column("granted_at", DateTime(timezone=True), nullable=False),
+    Column("granted_by", LargeBinary, nullable=False, comment="the admin's account"),
+    comment="Roles that an admin granted and has not taken back; what came before is in the trail",
+)

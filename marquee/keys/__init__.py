@@ -1,0 +1,1 @@
+"""API keys: how a server acts as an account, within the scopes that the account gave it."""
