@@ -21,7 +21,10 @@ from marquee.errors import (
     BlockNotIndexed,
     BlockPruned,
     DatabaseUnavailable,
+    IdempotencyKeyInFlight,
+    IdempotencyKeyReused,
     MalformedCursor,
+    MalformedIdempotencyKey,
     MarqueeError,
     MirrorEmpty,
 )
@@ -123,6 +126,8 @@ def by_rule(operation: dict[str, Any], method: str, declared: Iterable[type[Marq
         codes |= {"malformed_json", "request_timeout", "body_too_large", "media_type_unsupported"}
     if "cursor" in names:
         errors.add(MalformedCursor)
+    if "Idempotency-Key" in names:
+        errors |= {MalformedIdempotencyKey, IdempotencyKeyInFlight, IdempotencyKeyReused}
     if "atBlock" in names:
         errors |= {BlockNotIndexed, BlockPruned, MirrorEmpty}
     problems = [_REFUSALS[code] for code in codes] + [sample_problem(error) for error in errors]

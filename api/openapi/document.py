@@ -9,8 +9,10 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.routes import HTTPRoute
 
+from api.cookies import CSRF_HEADER
 from api.declared import raised_by, sent_by, taken_by
 from api.guards import PUBLIC
+from api.idempotency import REPLAYED
 from api.openapi.answers import PROBLEM_SCHEMA, by_rule, problem_responses
 from api.openapi.examples import Examples
 from api.openapi.headers import REQUEST_HEADERS, RESPONSE_HEADERS, header_reference, parameter_reference
@@ -50,8 +52,11 @@ def _complete(operation: dict[str, Any], method: str, handler: HTTPRouteHandler,
     said = [handler.fn, *guards]
     quiet(operation)
     sent = {name.lower() for each in said for name in sent_by(each)}
-    taken = {name.lower() for each in said for name in taken_by(each)}
+    # The CSRF token is one of the ways to say who one is: it stands among those.
+    taken = {name.lower() for each in said for name in taken_by(each)} - {CSRF_HEADER.lower()}
     operation["security"] = security_of(guards, method=method, open_to_anyone=PUBLIC in handler.opt)
+    if any(parameter["name"] == "Idempotency-Key" for parameter in operation.get("parameters", [])):
+        sent.add(REPLAYED.lower())
     problems = by_rule(operation, method, [error for each in said for error in raised_by(each)])
     _headers(operation, sent)
     for status, response in problem_responses(problems).items():
@@ -77,6 +82,8 @@ def _complete(operation: dict[str, Any], method: str, handler: HTTPRouteHandler,
 def _headers(operation: dict[str, Any], sent: set[str]) -> None:
     """Write the headers of a success; a problem's come with its response."""
     for status, response in operation["responses"].items():
+        for media in response.get("content", {}).values():
+            media.pop("examples", None)  # Litestar's are by chance, others each time
         if status.startswith("2"):
             headers = response.get("headers", {})
             more = dict(header_reference(name) for name in sorted({"x-request-id", *sent}))
@@ -88,7 +95,7 @@ def _examples(operation: dict[str, Any], examples: Examples) -> None:
     name = operation["operationId"]
     for parameter in operation.get("parameters", []):
         if "schema" in parameter and not {"example", "examples"} & parameter.keys():
-            parameter["example"] = examples.of(parameter["schema"], f"{name}({parameter['name']})")
+            parameter["example"] = examples.of(parameter["schema"], f"{name}.{parameter['name']}")
     bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
     for body in bodies:
         for media in body.get("content", {}).values():

@@ -6,6 +6,8 @@ has no example, and a test asks for one.
 
 from typing import Any, Final
 
+from api.inputs import Address
+
 __all__ = ["Examples"]
 
 _BY_FORMAT: Final = {
@@ -15,6 +17,50 @@ _BY_FORMAT: Final = {
     "uri": "https://example.org/terms",
     "binary": "…",
 }
+_MESSAGE: Final = """\
+localhost:8000 wants you to sign in with your Ethereum account:
+0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+
+Sign in to Marquee.
+
+URI: http://localhost:8000
+Version: 1
+Chain ID: 31337
+Nonce: 3f2504e04f8911d39a0c0305e82c3301
+Issued At: 2026-01-31T12:00:00Z
+Expiration Time: 2026-01-31T12:05:00Z"""
+_SIGNATURE: Final = (
+    "0x4448dcb2ef1d13e93f1fbb4fde436ba8667af7eec2135af0b7310d842a0b88a1"
+    "3286999363c0e2a610526ac6bf6d33bdeded0419de12bd3de9c8822848dbab9f1c"
+)
+_CURSOR: Final = "lLF0b2tlbnMuYWxsb3dhbmNlc80EAMQUAAAAAAAAAAAAAAAAAAAAAAAAAADEFAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+_BY_NAME: Final[dict[str, Any]] = {
+    "adminRoleName": "DEFAULT_ADMIN_ROLE",
+    "binding": "5d41402abc4b2a76b9719d911017c592",
+    "chain": "1000000",
+    "contracts": Address.example,
+    "csrfToken": "d41d8cd98f00b204e9800998ecf8427e",
+    "cursor": _CURSOR,
+    "epoch": "12",
+    "finalCost": "250000",
+    "key": Address.example,
+    "message": _MESSAGE,
+    "mirror": "1000000",
+    "name": "CampaignEscrow",
+    "nextCursor": _CURSOR,
+    "nonce": "7",
+    "operator": Address.example,
+    "post": "3",
+    "purpose": "ANALYTICS",
+    "reasons": "mirror_lags",
+    "roleName": "MINTER_ROLE",
+    "signature": _SIGNATURE,
+    "symbol": "USDC",
+    "token": "q3JzD5T9xWc0mE1kYb7uVtLr2aPfHs8iNdOg4XeZ6yA",
+    "version": "0.1.0",
+}
+"""Of text that has the same meaning wherever it has that name."""
+_FORMATTED: Final = "1.00 USDC"
 _DEEPEST: Final = 12
 
 
@@ -63,6 +109,11 @@ class Examples:
             return None
         if (text := _BY_FORMAT.get(schema.get("format", ""))) is not None:
             return text
+        *outer, name = place.removesuffix(".*").split(".")
+        if (text := _BY_NAME.get(name.rstrip("[]"))) is not None:
+            return text
+        if outer and outer[-1].endswith("Formatted"):
+            return _FORMATTED
         self.missing.append(place)
         return schema.get("default", "text")
 

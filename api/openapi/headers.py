@@ -2,8 +2,6 @@
 
 from typing import Any, Final
 
-from api.cookies import CSRF_HEADER
-
 __all__ = ["REQUEST_HEADERS", "RESPONSE_HEADERS", "header_reference", "parameter_reference"]
 
 
@@ -47,9 +45,6 @@ REQUEST_HEADERS: Final[dict[str, dict[str, Any]]] = {
     "If-None-Match": _text("The ETag of the answer that you have: 304 while it is still so", '"4f1c9a"'),
     "If-Match": _text("The ETag of what you mean to change: 412 once it is another", '"4f1c9a"'),
     "Last-Event-ID": _text("The id of the last event that was received", "12-0x" + "ab" * 32),
-    CSRF_HEADER: _text(
-        "Where the session comes by cookie: its CSRF token", "d41d8cd98f00b204e9800998ecf8427e"
-    ),
 }
 """By the name that is shown; ``@takes`` says who reads which."""
 
