@@ -12,6 +12,7 @@ from structlog.typing import FilteringBoundLogger
 
 from api.audit.routes import audit_routes
 from api.auth.routes import auth_routes
+from api.auth.sessions import own_session_routes
 from api.campaigns.routes import campaign_routes
 from api.consent.routes import consent_routes
 from api.content.routes import content_routes
@@ -20,17 +21,20 @@ from api.creators.routes import creator_routes
 from api.edge import Edge
 from api.guards import API_KEYS, RUNTIME, SIGN_IN
 from api.inputs import TYPE_DECODERS
+from api.keys.routes import key_routes
 from api.live.routes import live_routes
 from api.metrics import Metrics, RequestMetrics
 from api.openapi import DocumentPage, TextInputSchemas, openapi_config
 from api.permissions.routes import permission_routes
 from api.problems import handle
 from api.queries import refuse_unknown_query
+from api.roles.grants import grant_routes
 from api.roles.routes import role_routes
 from api.runtime import Runtime
 from api.session.routes import session_routes
 from api.status.routes import probes, status_routes
 from api.tokens.routes import token_routes
+from api.trail.routes import trail_routes
 from api.user.routes import user_routes
 from api.vault.routes import vault_routes
 from marquee.auth.contract_wallets import ContractWallets
@@ -59,7 +63,10 @@ def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Rou
         creator_routes(runtime),
         live_routes(runtime),
         permission_routes(runtime),
+        key_routes(runtime),
         role_routes(runtime, contracts),
+        grant_routes(runtime),
+        trail_routes(runtime),
         session_routes(runtime),
         token_routes(runtime, contracts),
         user_routes(runtime),
@@ -105,6 +112,7 @@ def create_app(
                 route_handlers=[
                     status_routes(runtime, contracts or {}, version),
                     auth_routes(runtime, sign_in),
+                    own_session_routes(runtime, sign_in),
                     *feature_routes(runtime, contracts or {}),
                 ],
             ),

@@ -6,12 +6,21 @@ from datetime import datetime
 from api.envelopes import AddressText, HashText, Schema, block_time
 from marquee.db.as_of import AsOf
 from marquee.hexes import to_address, to_hex
+from marquee.roles.accounts import Role
+from marquee.roles.grants import Grant
 from marquee.roles.repository import AccessControl
 from marquee.roles.rules import ROLE_NAMES, delay, pending_delay
 from marquee.roles.tables import RoleMember
 from marquee.units import ZERO_ADDRESS
 
-__all__ = ["AccessControlDetail", "MemberDetail", "access_control_detail", "member_detail"]
+__all__ = [
+    "AccessControlDetail",
+    "MemberDetail",
+    "RoleGrant",
+    "access_control_detail",
+    "member_detail",
+    "role_grant",
+]
 
 
 class PendingAdmin(Schema):
@@ -61,6 +70,15 @@ class MemberDetail(Schema):
     account: AddressText
 
 
+class RoleGrant(Schema):
+    """A role that an admin granted."""
+
+    address: AddressText
+    role: Role
+    granted_at: datetime
+    granted_by: AddressText
+
+
 def _nobody_or(address: bytes) -> str | None:
     return None if address == ZERO_ADDRESS else to_address(address)
 
@@ -103,4 +121,13 @@ def member_detail(row: RoleMember) -> MemberDetail:
         role=to_hex(row.role),
         role_name=ROLE_NAMES.get(row.role),
         account=to_address(row.account),
+    )
+
+
+def role_grant(grant: Grant) -> RoleGrant:
+    return RoleGrant(
+        address=to_address(grant.address),
+        role=grant.role,
+        granted_at=grant.granted_at,
+        granted_by=to_address(grant.granted_by),
     )

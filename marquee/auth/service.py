@@ -17,12 +17,12 @@ from marquee.auth.nonces import Caller, Nonce
 from marquee.auth.repository import Session
 from marquee.auth.signatures import personal_message_hash, recover
 from marquee.clock import Clock
-from marquee.db.pool import Connection, Database, Pool
+from marquee.db.pool import Connection, Database, Pool, transaction
 from marquee.errors import OwnSessionNotFound, SessionUnknown, SignatureRefused
 from marquee.hexes import to_address
 from marquee.roles.accounts import Role
 from marquee.trail.repository import append
-from marquee.trail.rules import Action, Actor
+from marquee.trail.rules import Action, Actor, Entry
 
 __all__ = ["Caller", "Nonce", "Session", "SignIn", "Signed"]
 
@@ -83,7 +83,7 @@ class SignIn:
             http, message.address, digest, signature
         ):
             raise SignatureRefused(address=to_address(message.address))
-        async with database.acquire() as connection, connection.transaction():
+        async with transaction(database) as connection:
             old = None
             if replaces is not None:
                 old = await repository.revoke_by_token(
@@ -112,7 +112,7 @@ class SignIn:
         Raises:
             SessionUnknown: it ended meanwhile.
         """
-        async with database.acquire() as connection, connection.transaction():
+        async with transaction(database) as connection:
             if not await repository.revoke(connection, session.address, session.id, self._clock.now()):
                 raise SessionUnknown
             return await self._begin(connection, session.address, user_agent, replaces=session.id)
@@ -126,7 +126,7 @@ class SignIn:
         """Read an account's live sessions, the newest first."""
         return await repository.live(database, address, self._clock.now(), before=before, limit=limit)
 
-    async def revoke(self, connection: Connection, actor: Actor, address: bytes, id_: UUID) -> None:
+    async def revoke(self, connection: Connection, actor: Actor, address: bytes, id_: UUID) -> Entry:
         """End one of an account's sessions, in the caller's transaction.
 
         Raises:
@@ -135,15 +135,17 @@ class SignIn:
         now = self._clock.now()
         if not await repository.revoke(connection, address, id_, now):
             raise OwnSessionNotFound(session_id=id_)
-        await append(connection, at=now, actor=actor, action=Action.SESSION_REVOKED, subject=f"session:{id_}")
+        return await append(
+            connection, at=now, actor=actor, action=Action.SESSION_REVOKED, subject=f"session:{id_}"
+        )
 
     async def revoke_all(
         self, connection: Connection, actor: Actor, address: bytes, *, but: UUID | None
-    ) -> int:
+    ) -> tuple[int, Entry]:
         """End all of an account's sessions, or all but one, in the caller's transaction; say how many."""
         now = self._clock.now()
         ended = await repository.revoke_all(connection, address, now, but=but)
-        await append(
+        entry = await append(
             connection,
             at=now,
             actor=actor,
@@ -151,7 +153,7 @@ class SignIn:
             subject=f"account:{to_address(address)}",
             details=f"{ended} ended",
         )
-        return ended
+        return ended, entry
 
     async def _begin(
         self, database: Database, address: bytes, user_agent: str, *, replaces: UUID | None

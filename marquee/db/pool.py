@@ -1,11 +1,22 @@
 """Connections to Postgres: one way to open them, whatever the process."""
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
-__all__ = ["DATABASE_FAULTS", "Connection", "Database", "Pool", "Record", "connect", "create_pool"]
+__all__ = [
+    "DATABASE_FAULTS",
+    "Connection",
+    "Database",
+    "Pool",
+    "Record",
+    "connect",
+    "create_pool",
+    "transaction",
+]
 
 Record: TypeAlias = asyncpg.Record
 if TYPE_CHECKING:
@@ -70,3 +81,10 @@ async def create_pool(
         init=_read_numeric_as_int,
         reset=_keep_session,
     )
+
+
+@asynccontextmanager
+async def transaction(pool: Pool) -> AsyncIterator[Connection]:
+    """Borrow a connection for one transaction: committed at the end of the block, undone by what is raised in it."""
+    async with pool.acquire() as connection, connection.transaction():
+        yield cast("Connection", connection)

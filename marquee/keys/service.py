@@ -15,7 +15,7 @@ from marquee.keys.repository import ApiKey
 from marquee.keys.rules import MAXIMUM_KEYS, KeyText, Scope, new_key, parse_key
 from marquee.roles.accounts import Role
 from marquee.trail.repository import append
-from marquee.trail.rules import Action, Actor
+from marquee.trail.rules import Action, Actor, Entry
 
 __all__ = ["ApiKeys", "Made"]
 
@@ -24,10 +24,11 @@ _USED_EVERY: Final = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A key, and its text: said this once and kept nowhere."""
+    """A key, its text, which is said this once and kept nowhere, and what the audit log says of it."""
 
     key: ApiKey
     text: KeyText
+    entry: Entry
 
 
 class ApiKeys:
@@ -88,7 +89,7 @@ class ApiKeys:
             last_used_at=None,
         )
         await repository.insert(connection, key, text.secret)
-        await append(
+        entry = await append(
             connection,
             at=now,
             actor=actor,
@@ -96,7 +97,7 @@ class ApiKeys:
             subject=f"key:{key.id}",
             details=" ".join(sorted(scopes)),
         )
-        return Made(key, text)
+        return Made(key, text, entry)
 
     async def rotate(
         self, connection: Connection, actor: Actor, address: bytes, id_: UUID, *, grace: timedelta
@@ -113,7 +114,7 @@ class ApiKeys:
         )
         if key is None:
             raise KeyNotFound(key_id=id_)
-        await append(
+        entry = await append(
             connection,
             at=now,
             actor=actor,
@@ -121,9 +122,9 @@ class ApiKeys:
             subject=f"key:{key.id}",
             details=f"the old secret works for {int(grace.total_seconds())} s",
         )
-        return Made(key, KeyText(key.name, text.secret))
+        return Made(key, KeyText(key.name, text.secret), entry)
 
-    async def revoke(self, connection: Connection, actor: Actor, address: bytes, id_: UUID) -> None:
+    async def revoke(self, connection: Connection, actor: Actor, address: bytes, id_: UUID) -> Entry:
         """End a key at once.
 
         Raises:
@@ -133,4 +134,6 @@ class ApiKeys:
         key = await repository.revoke(connection, address, id_, now)
         if key is None:
             raise KeyNotFound(key_id=id_)
-        await append(connection, at=now, actor=actor, action=Action.KEY_REVOKED, subject=f"key:{key.id}")
+        return await append(
+            connection, at=now, actor=actor, action=Action.KEY_REVOKED, subject=f"key:{key.id}"
+        )

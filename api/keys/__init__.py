@@ -1,0 +1,1 @@
+"""API keys of the account that is signed in."""
