@@ -42,6 +42,7 @@ class Call(msgspec.Struct, frozen=True):
 class _Error(msgspec.Struct):
     code: int = 0
     message: str = ""
+    data: Any = None
 
 
 class _Answer(msgspec.Struct):
@@ -110,6 +111,20 @@ class Rpc:
         Raises:
             NodeFault: the request, or any of the calls, did not work.
         """
+        return [self._raw(call, answer) for call, answer in await self._answers(calls)]
+
+    async def outcomes(self, calls: Sequence[Call]) -> list[msgspec.Raw | RpcFailed]:
+        """As :meth:`batch`, but a call that the node refuses is given back as its failure, with what data it came with.
+
+        Raises:
+            NodeFault: the request as a whole did not work.
+        """
+        return [
+            answer.result if answer.error is None else self._failed(call.method, answer.error)
+            for call, answer in await self._answers(calls)
+        ]
+
+    async def _answers(self, calls: Sequence[Call]) -> list[tuple[Call, _Answer]]:
         bodies = [
             {"jsonrpc": "2.0", "id": number, "method": call.method, "params": call.params}
             for number, call in enumerate(calls)
@@ -124,7 +139,9 @@ class Rpc:
         by_id = {answer.id: answer for answer in answers}
         if len(answers) != len(calls) or len(by_id) != len(calls):
             raise AnswerMalformed(url=self.name, reason=f"{len(answers)} answers to {len(calls)} calls")
-        return [self._raw(call, by_id.get(number)) for number, call in enumerate(calls)]
+        if set(by_id) != set(range(len(calls))):
+            raise AnswerMalformed(url=self.name, reason="ids that were not asked for")
+        return [(call, by_id[number]) for number, call in enumerate(calls)]
 
     def decode(self, raw: msgspec.Raw, result: msgspec.json.Decoder[T]) -> T:
         """Decode one result of a batch.
@@ -142,15 +159,19 @@ class Rpc:
             raise AnswerMalformed(url=self.name, reason=f"id {answer.id!r} instead of {number}")
         return self.decode(self._raw(call, answer), result)
 
-    def _raw(self, call: Call, answer: _Answer | None) -> msgspec.Raw:
-        if answer is None:
-            raise AnswerMalformed(url=self.name, reason=f"no answer to {call.method}")
+    def _raw(self, call: Call, answer: _Answer) -> msgspec.Raw:
         if answer.error is not None:
             raise self._failed(call.method, answer.error)
         return answer.result
 
     def _failed(self, method: str, error: _Error) -> RpcFailed:
-        return RpcFailed(method=method, message=self._told(error.message), code=error.code, url=self.name)
+        return RpcFailed(
+            method=method,
+            message=self._told(error.message),
+            code=error.code,
+            data=error.data,
+            url=self.name,
+        )
 
     def _told(self, text: str | bytes) -> str:
         """What a node or a library said, shortened, and without the secrets of the URL, which some repeat."""
