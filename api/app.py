@@ -10,6 +10,7 @@ from litestar.config.cors import CORSConfig
 from litestar.datastructures import State
 from structlog.typing import FilteringBoundLogger
 
+from api.activity.routes import activity_routes
 from api.audit.routes import audit_routes
 from api.auth.routes import auth_routes
 from api.auth.sessions import own_session_routes
@@ -56,6 +57,7 @@ def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Rou
     ``contracts`` maps names to addresses, for features that name tokens and contracts.
     """
     return [
+        activity_routes(runtime),
         audit_routes(runtime),
         campaign_routes(runtime, contracts),
         consent_routes(runtime),

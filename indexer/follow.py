@@ -84,6 +84,7 @@ class Follower:
         self._seen = (0, 0)
         self._told = -SEEN_SECONDS
         self._short_since: float | None = None
+        self._indexed = False
 
     async def run(self, *, until: int | None = None, resume: bool = False) -> None:
         """Follow until cancelled, or until block ``until`` is mirrored.
@@ -107,7 +108,14 @@ class Follower:
                 ticked = self._monotonic()
                 await self._tick()
             if until is None or self._number < until:
+                await self._index_once()
                 news = await self._heads.wait()
+
+    async def _index_once(self) -> None:
+        """Caught up: what a back-fill is quicker without is built now."""
+        if not self._indexed and self._checkpoint is not None and self._number >= self._head:
+            await self._store.index_events(self._log)
+            self._indexed = True
 
     @property
     def _number(self) -> int:

@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Any, Final, Self
 
 import msgspec
+from structlog.typing import FilteringBoundLogger
 
 from indexer.announce import committed, reorged
 from indexer.decode import Contract
 from indexer.errors import ForkNoticed, LeadershipLost, TablesReplaced
 from indexer.fold import Batch
+from indexer.late_indexes import build_late_indexes
 from indexer.manifest import Manifest
 from indexer.projection import Key, Projection
 from indexer.statements import TableStatements, undo_script
@@ -208,6 +210,11 @@ class Store:
         """Record how far the node is, without new blocks, and that it said so now."""
         async with self._turn:
             await self._writer.execute(_SEEN, head, finalized)
+
+    async def index_events(self, log: FilteringBoundLogger) -> None:
+        """Build the indexes on events that are not there yet."""
+        async with self._turn:
+            await build_late_indexes(self._writer, log)
 
     async def halt(self, *, halted: bool = True) -> None:
         """Mark the mirror as one that must not be read, because the chain and it disagree below finalized; or as fit again."""

@@ -21,7 +21,7 @@ BLOCKS = 220
 ROUNDS = 8
 BLOCKS_A_ROUND = 6
 PAGE = 3
-KEPT = {"getProofOfIndexing", "listConsentHistory"}
+KEPT = {"getProofOfIndexing", "listActivity", "listConsentHistory"}
 """What is made of blocks and events, which are never pruned."""
 
 

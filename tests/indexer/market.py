@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
+from indexer.late_indexes import build_late_indexes
 from indexer.main import Indexer
 from marquee.logs import logger
 from tests.conftest import copy_of
@@ -25,6 +26,16 @@ async def index(market, database, *, until=None, **fields):
         **fields,
     )
     await indexer.follow(log=logger("mirrored"), until=market.node.height if until is None else until)
+    await index_events(database)
+
+
+async def index_events(database):
+    """Build the indexes that an indexer builds when it has nothing more to catch up with."""
+    connection = await asyncpg.connect(database)
+    try:
+        await build_late_indexes(connection, logger("mirrored"))
+    finally:
+        await connection.close()
 
 
 def addresses_of(market):

@@ -1,0 +1,1 @@
+"""Everything that concerned an address, newest first."""

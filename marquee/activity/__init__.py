@@ -1,0 +1,1 @@
+"""Every event that concerns an address, a campaign, a session or a piece of content."""
