@@ -138,6 +138,7 @@ def live_routes(
         responses={
             200: ResponseSpec(
                 BlockEvent | ReorgEvent | MissedEvent,  # type: ignore[arg-type] # any annotation will do
+                generate_examples=False,
                 media_type="text/event-stream",
                 description="Server-sent events: `block`, `reorg`, `missed`. A comment every 15 s shows that the stream lives",
             )
