@@ -134,12 +134,15 @@ def by_rule(operation: dict[str, Any], method: str, declared: Iterable[type[Marq
     return sorted(problems, key=lambda problem: (problem.status, problem.code))
 
 
-def problem_responses(problems: Iterable[Problem]) -> dict[str, dict[str, Any]]:
-    """One response for each status, in which each code has its text and an example."""
+def problem_responses(problems: Iterable[Problem]) -> dict[str, tuple[str, dict[str, Any]]]:
+    """One response for each status, in which each code has its text and an example; each with a name that says all of them."""
     by_status: dict[int, list[Problem]] = {}
     for problem in problems:
         by_status.setdefault(problem.status, []).append(problem)
-    return {str(status): _response(status, found) for status, found in by_status.items()}
+    return {
+        str(status): (f"{status}.{'.'.join(problem.code for problem in found)}", _response(status, found))
+        for status, found in by_status.items()
+    }
 
 
 def _response(status: int, problems: list[Problem]) -> dict[str, Any]:

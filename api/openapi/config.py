@@ -30,6 +30,14 @@ _TAGS: Final = (
     Tag("vault", "Deposits, yield and what is reserved"),
     Tag("streaming", "Content, sessions, creators' earnings, permissions"),
     Tag("roles", "Who may do what on chain"),
+    Tag("keys", "API keys for servers: scoped, rotated, revoked"),
+    Tag(
+        "transactions", "Contract actions to sign: unsigned transactions and intents, and what became of them"
+    ),
+    Tag("activity", "What happened to an address, in the chain's order"),
+    Tag("search", "What a hash or an address stands for"),
+    Tag("live", "Changes as they happen, by server-sent events"),
+    Tag("trail", "Who did what with which privilege, in a chain of hashes"),
     Tag("audit", "The mirror against the chain, and against other mirrors"),
 )
 

@@ -31,6 +31,7 @@ def document_of(app: Litestar) -> dict[str, Any]:
     components = document["components"]
     components["schemas"]["Problem"] = PROBLEM_SCHEMA
     components["headers"] = RESPONSE_HEADERS
+    components["responses"] = {}
     components["parameters"] = {
         name: {"name": name, "in": "header", "required": False, **header}
         for name, header in REQUEST_HEADERS.items()
@@ -42,12 +43,24 @@ def document_of(app: Litestar) -> dict[str, Any]:
             for handler in route.route_handlers:
                 for method in sorted(handler.http_methods):
                     if (operation := item.get(method.lower())) is not None:
-                        _complete(operation, method.lower(), handler, examples)
+                        _complete(operation, method.lower(), handler, examples, components["responses"])
     document["paths"] = dict(sorted(document["paths"].items()))
+    components["responses"] = dict(sorted(components["responses"].items()))
+    used = {
+        tag for item in document["paths"].values() for each in item.values() for tag in each.get("tags", [])
+    }
+    document["tags"] = [tag for tag in document["tags"] if tag["name"] in used]
     return document
 
 
-def _complete(operation: dict[str, Any], method: str, handler: HTTPRouteHandler, examples: Examples) -> None:
+def _complete(
+    operation: dict[str, Any],
+    method: str,
+    handler: HTTPRouteHandler,
+    examples: Examples,
+    responses: dict[str, Any],
+) -> None:
+    """Write into an operation what is true of it by rule; answers that others have, too, go into ``responses``."""
     guards = handler.resolve_guards()
     said = [handler.fn, *guards]
     quiet(operation)
@@ -59,10 +72,11 @@ def _complete(operation: dict[str, Any], method: str, handler: HTTPRouteHandler,
         sent.add(REPLAYED.lower())
     problems = by_rule(operation, method, [error for each in said for error in raised_by(each)])
     _headers(operation, sent)
-    for status, response in problem_responses(problems).items():
+    for status, (shared, response) in problem_responses(problems).items():
         own = operation["responses"].get(status)
         if own is None or "application/json" not in own.get("content", {}) or status == "400":
-            operation["responses"][status] = response
+            responses[shared] = response
+            operation["responses"][status] = {"$ref": f"#/components/responses/{shared}"}
         else:
             own["content"] |= response["content"]
             own["headers"] = {**own.get("headers", {}), **response["headers"]}
@@ -83,7 +97,9 @@ def _headers(operation: dict[str, Any], sent: set[str]) -> None:
     """Write the headers of a success; a problem's come with its response."""
     for status, response in operation["responses"].items():
         for media in response.get("content", {}).values():
-            media.pop("examples", None)  # Litestar's are by chance, others each time
+            # Litestar's are by chance, others each time.
+            media.pop("examples", None)
+            media.get("schema", {}).pop("examples", None)
         if status.startswith("2"):
             headers = response.get("headers", {})
             more = dict(header_reference(name) for name in sorted({"x-request-id", *sent}))

@@ -1,5 +1,6 @@
 """The application's OpenAPI document as an oracle: does an answer keep what the document says of it?"""
 
+import json
 import re
 from functools import cache
 from typing import Any
@@ -45,7 +46,7 @@ class Promise:
             return None
         method = "get" if method == "HEAD" else method.lower()
         operation = self.document["paths"][template][method]
-        response = operation["responses"].get(str(status))
+        response = self.response(operation, str(status))
         name = f"{operation['operationId']}: {status}"
         if response is None:
             return f"{name} is not in the document: {(body or b'')[:300]!r}"
@@ -59,27 +60,27 @@ class Promise:
         if media not in response.get("content", {}):
             return f"{name} is {media or 'of no type'}, the document has {list(response.get('content', {}))}"
         if media.endswith("json"):
-            pointer = (
-                f"/paths/{_escape(template)}/{method}/responses/{status}/content/{_escape(media)}/schema"
-            )
-            for error in self.validator(pointer).iter_errors(httpx.Response(200, content=body).json()):
+            validator = self.validator(response["content"][media]["schema"])
+            for error in validator.iter_errors(httpx.Response(200, content=body).json()):
                 return f"{name} at {list(error.instance_path)}: {error.message[:400]}"
         return None
 
-    def validator(self, pointer: str) -> jsonschema_rs.Validator:
-        """A validator of the schema at a place of the document."""
-        if pointer not in self._validators:
-            schema = {
-                "$ref": f"#{pointer}",
-                **{name: self.document[name] for name in ("components", "paths")},
-            }
-            self._validators[pointer] = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
-        return self._validators[pointer]
+    def response(self, operation: dict[str, Any], status: str) -> dict[str, Any] | None:
+        """What an operation answers with a status, wherever in the document that stands."""
+        found = operation["responses"].get(status)
+        if found is not None and "$ref" in found:
+            return self.document["components"]["responses"][
+                found["$ref"].removeprefix("#/components/responses/")
+            ]
+        return found
 
-
-def _escape(text: str) -> str:
-    text = text.replace("~", "~0").replace("/", "~1")
-    return text.replace("{", "%7B").replace("}", "%7D")
+    def validator(self, schema: dict[str, Any]) -> jsonschema_rs.Validator:
+        """A validator of a schema of the document."""
+        text = json.dumps(schema)
+        if text not in self._validators:
+            whole = {"allOf": [schema], "components": {"schemas": self.document["components"]["schemas"]}}
+            self._validators[text] = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
+        return self._validators[text]
 
 
 _PROMISES: dict[frozenset[str], Promise] = {}
