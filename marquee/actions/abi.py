@@ -11,7 +11,7 @@ from eth_abi.abi import decode, encode
 
 from marquee.chain.keccak import keccak
 
-__all__ = ["CONTRACTS", "Entry", "Parameter", "errors", "functions"]
+__all__ = ["CONTRACTS", "Entry", "Parameter", "errors", "functions", "views"]
 
 CONTRACTS: Final = (
     "MarqueeToken",
@@ -73,6 +73,7 @@ class Entry(msgspec.Struct, frozen=True):
         return decode([part.canonical for part in self.outputs], answer)
 
 
+_READ_ONLY: Final = frozenset({"view", "pure"})
 _ENTRIES: Final = msgspec.json.Decoder(list[Entry])
 
 
@@ -88,7 +89,19 @@ def functions(contract: str) -> Mapping[str, Entry]:
         {
             entry.signature: entry
             for entry in _entries(contract)
-            if entry.type == "function" and entry.mutability not in {"view", "pure"}
+            if entry.type == "function" and entry.mutability not in _READ_ONLY
+        }
+    )
+
+
+@cache
+def views(contract: str) -> Mapping[str, Entry]:
+    """Name the functions of a contract that only answer, by their names, of which each is there once."""
+    return MappingProxyType(
+        {
+            entry.name: entry
+            for entry in _entries(contract)
+            if entry.type == "function" and entry.mutability in _READ_ONLY
         }
     )
 
