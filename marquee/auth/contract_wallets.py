@@ -69,7 +69,11 @@ class ContractWallets:
         if self._chain_checked:
             return
         answer = await self._ask(http, "eth_chainId", [])
-        if int(answer["result"], 16) != self._chain_id:
+        try:
+            found = int(str(answer.get("result")), 16)
+        except ValueError:
+            raise NodeUnavailable from None
+        if found != self._chain_id:
             raise NodeUnavailable
         self._chain_checked = True
 
@@ -87,10 +91,20 @@ class ContractWallets:
     async def _ask(self, http: aiohttp.ClientSession, method: str, parameters: list[Any]) -> dict[str, Any]:
         request = {"jsonrpc": "2.0", "id": 1, "method": method, "params": parameters}
         async with http.post(self._rpc_url, json=request, allow_redirects=False) as response:
-            content = await response.content.read(_MAXIMUM_ANSWER_BYTES)
             if response.status != 200:
                 raise NodeUnavailable
+            content = await _read(response.content)
         return msgspec.json.decode(content, type=dict[str, Any])
+
+
+async def _read(stream: aiohttp.StreamReader) -> bytes:
+    """Read an answer to its end, however it is cut into packets; one that is too long is no answer."""
+    content = b""
+    while part := await stream.read(_MAXIMUM_ANSWER_BYTES + 1 - len(content)):
+        content += part
+        if len(content) > _MAXIMUM_ANSWER_BYTES:
+            raise NodeUnavailable
+    return content
 
 
 def _universal_validator() -> str:

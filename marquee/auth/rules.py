@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from ipaddress import IPv6Address
 from typing import Final
 
 from marquee.errors import MalformedSignInMessage, SignInRefused
@@ -38,7 +39,8 @@ _MAXIMUM_RESOURCES: Final = 16
 
 _FIRST_LINE = " wants you to sign in with your Ethereum account:"
 _PCHAR = r"A-Za-z0-9._~!$&'()*+,;=:@%-"
-_HOST_AND_PORT = r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+,;=%-]*)(?::[0-9]*)?"
+_IP_LITERAL = r"\[(?:[0-9A-Fa-f:.]+|[vV][0-9A-Fa-f]+\.[A-Za-z0-9._~!$&'()*+,;=:-]+)\]"
+_HOST_AND_PORT = rf"(?:{_IP_LITERAL}|[A-Za-z0-9._~!$&'()*+,;=%-]*)(?::[0-9]*)?"
 _AUTHORITY = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:%-]*@)?{_HOST_AND_PORT}"
 _DOMAIN = re.compile(rf"(?:([A-Za-z][A-Za-z0-9+.-]*)://)?((?=.){_AUTHORITY})")
 _ADDRESS = re.compile(r"0x[0-9A-Fa-f]{40}")
@@ -46,6 +48,8 @@ _STATEMENT = re.compile(r"[A-Za-z0-9 :/?#\[\]@!$&'()*+,;=._~-]*")
 _URI = re.compile(
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?://{_AUTHORITY}(?=[/?#]|\Z)|(?!//))[{_PCHAR}/]*(?:\?[{_PCHAR}/?]*)?(?:#[{_PCHAR}/?]*)?"
 )
+# RFC 3986 has brackets around addresses and nowhere else.
+_IPV6 = re.compile(r"\[([0-9A-Fa-f:.]+)\]")
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _CHAIN_ID = re.compile(r"0|[1-9][0-9]{0,18}")
 _NONCE = re.compile(r"[A-Za-z0-9]{8,128}")
@@ -117,6 +121,10 @@ class _Lines:
             raise MalformedSignInMessage(reason=f"line {self._next} should be empty")
 
     @property
+    def next_is_blank(self) -> bool:
+        return self._next < len(self._lines) and not self._lines[self._next]
+
+    @property
     def ended(self) -> bool:
         return self._next == len(self._lines)
 
@@ -134,13 +142,13 @@ def parse(text: str) -> SignInMessage:
     if not first.endswith(_FIRST_LINE):
         raise MalformedSignInMessage(reason=f"line 1 should end with '{_FIRST_LINE}'")
     site = _match(_DOMAIN, first[: -len(_FIRST_LINE)], "the domain")
-    if _BROKEN_ESCAPE.search(site[2]):
-        raise MalformedSignInMessage(reason="the domain has a broken escape")
+    _check_parts(site[2], "the domain")
     address = _address(lines.take())
     lines.blank()
+    # An empty line is the one before the URI, or, where another follows, a statement without words.
     statement: str | None = lines.take()
-    if statement:
-        _match(_STATEMENT, statement, "the statement")
+    if statement or lines.next_is_blank:
+        _match(_STATEMENT, statement or "", "the statement")
         lines.blank()
     else:
         statement = None
@@ -155,10 +163,11 @@ def parse(text: str) -> SignInMessage:
     request_id = lines.optional("Request ID: ")
     if request_id is not None:
         _match(_REQUEST_ID, request_id, "the request id")
-        if _BROKEN_ESCAPE.search(request_id):
-            raise MalformedSignInMessage(reason="the request id has a broken escape")
+        _check_parts(request_id, "the request id")
     resources: list[str] = []
-    if lines.optional("Resources:") is not None:
+    if (rest := lines.optional("Resources:")) is not None:
+        if rest:
+            raise MalformedSignInMessage(reason="the first resource belongs on a line of its own")
         while not lines.ended:
             resources.append(_uri(lines.field("- ")))
             if len(resources) > _MAXIMUM_RESOURCES:
@@ -256,9 +265,20 @@ def _address(text: str) -> bytes:
 
 def _uri(text: str) -> str:
     _match(_URI, text, "a URI")
-    if _BROKEN_ESCAPE.search(text):
-        raise MalformedSignInMessage(reason="a URI has a broken escape")
+    _check_parts(text, "a URI")
     return text
+
+
+def _check_parts(text: str, what: str) -> None:
+    """Check what the patterns leave open: escapes, and IPv6 addresses in brackets."""
+    if _BROKEN_ESCAPE.search(text):
+        raise MalformedSignInMessage(reason=f"{what} has a broken escape")
+    if (literal := _IPV6.search(text)) is None:
+        return
+    try:
+        IPv6Address(literal[1])
+    except ValueError:
+        raise MalformedSignInMessage(reason=f"{what} has no IPv6 address between brackets") from None
 
 
 def _time(text: str) -> datetime:
