@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from indexer.errors import ContractUnknown, EventUnknown
-from indexer.poi import log_text, poi_next
+from indexer.poi import eight_bytes, log_head, log_text, poi_next
 from indexer.projection import Fold, Key, KeyOf, Projection
 from indexer.source import Header, RawLog
 from marquee.chain.errors import MalformedLog
@@ -48,12 +49,13 @@ class Block(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Route(msgspec.Struct, frozen=True, gc=False):
-    """What to do with the logs of one contract and topic."""
+    """What to do with the logs of one contract and topic. ``column`` and ``head``: what they have in common as text."""
 
     event: type[Event]
     decode: Callable[[Sequence[str], str], Event]
     address: bytes
     column: str
+    head: str
     handlers: Handlers
 
 
@@ -68,7 +70,12 @@ class Decoder:
                 raise ContractUnknown(name=name, abi=abi, known=", ".join(EVENTS))
             self._routes["0x" + address.hex()] = {
                 "0x" + event.TOPIC.hex(): _Route(
-                    event, event.decode, address, rf"\\x{address.hex()}", handlers_of(event, projections)
+                    event,
+                    event.decode,
+                    address,
+                    rf"\\x{address.hex()}",
+                    log_head("0x" + address.hex(), event.TOPICS, "0x" + event.TOPIC.hex()),
+                    handlers_of(event, projections),
                 )
                 for event in EVENTS[abi]
             }
@@ -88,6 +95,7 @@ class Decoder:
             MalformedLog: a log does not fit its event.
         """
         number = header.height
+        number_column = str(number)
         timestamp = int(header.timestamp, 16)
         lines: defaultdict[type[Event], list[str]] = defaultdict(list)
         work: Work = defaultdict(list)
@@ -99,7 +107,7 @@ class Decoder:
             except LookupError:
                 topic = raw.topics[0] if raw.topics else "none"
                 raise EventUnknown(contract=raw.address, topic=topic, block=number) from None
-            log_index = int(raw.log_index, 16)
+            log_index, index_column, index_bytes = _index(raw.log_index)
             if raw.transaction_hash != tx_text:
                 tx_text = raw.transaction_hash
                 tx_hash = bytes.fromhex(tx_text[2:])
@@ -114,10 +122,8 @@ class Decoder:
                     topics=raw.topics,
                     data=raw.data,
                 ) from error
-            lines[route.event].append(
-                f"{number}\t{log_index}\t{tx_column}\t{route.column}{event.copy_text()}\n"
-            )
-            proofs.append(log_text(raw, log_index))
+            lines[route.event].append(event.copy_line(number_column, index_column, tx_column, route.column))
+            proofs.append(log_text(route.head, raw, index_bytes))
             add_work(work, route.handlers, Log(number, log_index, timestamp, route.address, tx_hash), event)
         block_hash = bytes.fromhex(header.hash[2:])
         return Block(
@@ -131,6 +137,13 @@ class Decoder:
             lines,
             work,
         )
+
+
+@lru_cache(maxsize=4_096)
+def _index(text: str) -> tuple[int, str, str]:
+    """A log's index from 0x-hex: as a number, a column and hashed bytes."""
+    index = int(text, 16)
+    return index, str(index), eight_bytes(index)
 
 
 def handlers_of(event: type[Event], projections: Sequence[Projection[Any]]) -> Handlers:

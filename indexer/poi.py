@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from indexer.source import RawLog
 
-__all__ = ["log_text", "poi_next", "poi_seed"]
+__all__ = ["eight_bytes", "log_head", "log_text", "poi_next", "poi_seed"]
 
 _VERSION: Final = b"marquee poi 1"
 
@@ -28,24 +28,31 @@ def poi_seed(chain_id: int, genesis_hash: bytes, start_block: int, addresses: It
     return sha256(b"".join((*parts, *sorted(addresses)))).digest()
 
 
-def log_text(log: "RawLog", log_index: int) -> str:
-    """One log's part of the hashed bytes, as hex."""
+def log_head(address: str, topics: int, topic: str) -> str:
+    """What all logs of one contract and event begin with in the hashed bytes, as hex: ``topics`` of them, ``topic`` the first."""
+    return f"{address[2:]}0{topics}{topic[2:]}"
+
+
+def log_text(head: str, log: "RawLog", log_index: str) -> str:
+    """One log's part of the hashed bytes, as hex: ``head`` is its :func:`log_head`, ``log_index`` its :func:`eight_bytes`."""
     topics, data = log.topics, log.data
     count = len(topics)
     # Spelled out, because a loop over the topics would cost as much as all the rest of the proof.
-    first = topics[0][2:] if count else ""
     second = topics[1][2:] if count > 1 else ""
     third = topics[2][2:] if count > 2 else ""
     fourth = topics[3][2:] if count > 3 else ""
-    return (
-        f"{log.address[2:]}0{count}{first}{second}{third}{fourth}{_number(len(data) // 2 - 1)}{data[2:]}"
-        f"{log.transaction_hash[2:]}{_number(log_index)}"
-    )
+    return f"{head}{second}{third}{fourth}{_length(len(data))}{data[2:]}{log.transaction_hash[2:]}{log_index}"
+
+
+def eight_bytes(value: int) -> str:
+    """A number in the hashed bytes, as hex."""
+    return f"{value:016x}"
 
 
 @lru_cache(maxsize=4_096)
-def _number(value: int) -> str:
-    return f"{value:016x}"
+def _length(digits: int) -> str:
+    """The number of bytes in 0x-hex of so many characters."""
+    return eight_bytes(digits // 2 - 1)
 
 
 def poi_next(previous: bytes, block_hash: bytes, logs: list[str]) -> bytes:

@@ -47,6 +47,6 @@ class Event(msgspec.Struct, frozen=True, gc=False):
         """
         raise NotImplementedError
 
-    def copy_text(self) -> str:
-        """Spell the arguments as the last columns of a line for Postgres' ``COPY … (format text)``, each behind a tab."""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        """Spell a row of the event's table as a line for Postgres' ``COPY … (format text)``; what is given are its first columns."""
         raise NotImplementedError

@@ -1,8 +1,8 @@
 """The Python source of a contract's events.
 
-Static types are read by slicing the hex that the node sent, which is many times quicker than a general decoder; a word whose
+Static types are sliced out of the words that the node sent, which is many times quicker than a general decoder; a word whose
 padding is not zero is refused, as a strict ABI decoder would. Addresses in topics are few and come again and again: they are
-remembered. Dynamic types go through eth-abi.
+remembered. Numbers are read from bytes, which takes half as long as from hex. Dynamic types go through eth-abi.
 """
 
 import re
@@ -16,7 +16,7 @@ __all__ = ["render_events", "render_index"]
 _HEADER = '"""Events of {contract}. Generated from its ABI by `python -m scripts.bindings`: do not edit."""'
 _WORD = 64
 _LINE = 110
-_RESERVED = {"block_number", "log_index", "timestamp", "address", "tx_hash", "decode", "copy_text"}
+_RESERVED = {"block_number", "log_index", "timestamp", "address", "tx_hash", "decode", "copy_line"}
 _NAMED = {"address", "bytes32", "bool", *(f"uint{bits}" for bits in (8, 16, 24, 32, 40, 48, 64, 96, 256))}
 
 
@@ -44,6 +44,7 @@ def render_events(contract: str, events: list[EventAbi]) -> str:
         [
             _HEADER.format(contract=contract),
             "",
+            *(["from binascii import unhexlify"] if "unhexlify(" in body else []),
             "from collections.abc import Sequence",
             f"from typing import {'Annotated, ' if annotated else ''}ClassVar, Self",
             "",
@@ -160,13 +161,12 @@ def _decode(event: EventAbi) -> Iterator[str]:
     indexed = [each for each in event.inputs if each.indexed]
     static = all(_is_static(each.type) for each in event.inputs if not each.indexed)
     words = [each for each in event.inputs if not each.indexed]
-    spans: dict[str, str] = {}
     checks = [f"len(topics) != {len(indexed) + 1}"]
     if static:
         checks.append(f"len(data) != {2 + _WORD * len(words)}")
     for number, each in enumerate(indexed, start=1):
-        spans[each.name] = f"topics[{number}]"
         if _kind(each) != "address":
+            checks.append(f"len(topics[{number}]) != {2 + _WORD}")
             checks.extend(_padding(f"topics[{number}]", 2, _kind(each)))
     if static:
         for number, each in enumerate(words):
@@ -175,17 +175,24 @@ def _decode(event: EventAbi) -> Iterator[str]:
     yield "    def decode(cls, topics: Sequence[str], data: str) -> Self:"
     yield from _condition(checks)
     yield "            raise ValueError(cls.SIGNATURE)"
-    if not static:
+    if words and static:
+        yield "        words = unhexlify(data[2:])"
+    elif words:
         types = ", ".join(f'"{each.type}"' for each in words)
         yield f"        words = decode_data(({types},), data)"
     values = []
     for each in event.inputs:
         if each.indexed:
-            topic = f"topics[{indexed.index(each) + 1}]"
-            kind = _kind(each)
-            values.append(f"address_of({topic})" if kind == "address" else _value(topic, 2, kind))
+            topic, kind = f"topics[{indexed.index(each) + 1}]", _kind(each)
+            values.append(
+                f"address_of({topic})" if kind == "address" else _value(f"unhexlify({topic}[2:])", kind)
+            )
         elif static:
-            values.append(_value("data", 2 + _WORD * words.index(each), each.type))
+            start = _WORD // 2 * words.index(each)
+            word = "words" if len(words) == 1 else f"words[{start}:{start + _WORD // 2}]"
+            values.append(
+                f"words[{start + 12}:{start + 32}]" if each.type == "address" else _value(word, each.type)
+            )
         else:
             values.append(f"words[{words.index(each)}]")
     if values:
@@ -209,9 +216,9 @@ def _condition(checks: list[str]) -> Iterator[str]:
 
 def _copy(event: EventAbi, names: list[str]) -> Iterator[str]:
     yield ""
-    yield "    def copy_text(self) -> str:"
+    yield "    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:"
     pieces = "".join(_text(name, each) for name, each in zip(names, event.inputs, strict=True))
-    value = f'f"{pieces}"' if pieces else '""'
+    value = rf'f"{{block_number}}\t{{log_index}}\t{{tx_hash}}\t{{address}}{pieces}\n"'
     if len(value) + 15 > _LINE >= len(value) + 12:
         yield from ("        return (", f"            {value}", "        )")
     else:
@@ -275,12 +282,9 @@ def _digits(kind: str) -> int:
     return _WORD
 
 
-def _value(source: str, start: int, kind: str) -> str:
-    end = start + _WORD
-    if kind == "address":
-        return f"bytes.fromhex({source}[{start + 24}:{end}])"
+def _value(word: str, kind: str) -> str:
+    """What the 32 bytes of a word stand for; its padding was checked."""
     if kind == "bytes32":
-        return f"bytes.fromhex({source}[{start}:{end}])"
-    if kind == "bool":
-        return f'{source}[{end - 1}:{end}] == "1"'
-    return f"int({source}[{start}:{end}], 16)"
+        return word
+    number = f"int.from_bytes({word})"
+    return f"{number} == 1" if kind == "bool" else number

@@ -1,5 +1,6 @@
 """Events of CampaignEscrow. Generated from its ABI by `python -m scripts.bindings`: do not edit."""
 
+from binascii import unhexlify
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
@@ -57,14 +58,14 @@ class CampaignClosed(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 2:
+        if len(topics) != 2 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            int(topics[1][2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.campaign_id}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.campaign_id}\n"
 
 
 class CampaignCreated(Event, frozen=True):
@@ -90,22 +91,24 @@ class CampaignCreated(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 258
+            or len(topics[1]) != 66
             or data[66:120] != "000000000000000000000000000000000000000000000000000000"
             or data[130:184] != "000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
             address_of(topics[2]),
             address_of(topics[3]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
-            int(data[130:194], 16),
-            bytes.fromhex(data[194:258]),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
+            int.from_bytes(words[64:96]),
+            words[96:128],
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.campaign_id}\t\\\\x{self.advertiser.hex()}\t\\\\x{self.token.hex()}\t{self.budget}\t{self.starts_at}\t{self.ends_at}\t\\\\x{self.spec_hash.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.campaign_id}\t\\\\x{self.advertiser.hex()}\t\\\\x{self.token.hex()}\t{self.budget}\t{self.starts_at}\t{self.ends_at}\t\\\\x{self.spec_hash.hex()}\n"
 
 
 class CampaignDebited(Event, frozen=True):
@@ -129,20 +132,24 @@ class CampaignDebited(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 130
+            or len(topics[1]) != 66
+            or len(topics[2]) != 66
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
+            or len(topics[3]) != 66
             or topics[3][2:50] != "000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
-            int(topics[2][2:66], 16),
-            int(topics[3][2:66], 16),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
+            int.from_bytes(unhexlify(topics[2][2:])),
+            int.from_bytes(unhexlify(topics[3][2:])),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.campaign_id}\t{self.epoch}\t{self.post}\t{self.spent}\t{self.pending_spent}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.campaign_id}\t{self.epoch}\t{self.post}\t{self.spent}\t{self.pending_spent}\n"
 
 
 class CampaignFunded(Event, frozen=True):
@@ -162,17 +169,18 @@ class CampaignFunded(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 3 or len(data) != 130:
+        if len(topics) != 3 or len(data) != 130 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
             address_of(topics[2]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.campaign_id}\t\\\\x{self.funder.hex()}\t{self.amount}\t{self.budget}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.campaign_id}\t\\\\x{self.funder.hex()}\t{self.amount}\t{self.budget}\n"
 
 
 class CampaignPaused(Event, frozen=True):
@@ -189,14 +197,14 @@ class CampaignPaused(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 2:
+        if len(topics) != 2 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            int(topics[1][2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.campaign_id}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.campaign_id}\n"
 
 
 class CampaignRefunded(Event, frozen=True):
@@ -216,17 +224,18 @@ class CampaignRefunded(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 3 or len(data) != 130:
+        if len(topics) != 3 or len(data) != 130 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
             address_of(topics[2]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.campaign_id}\t\\\\x{self.advertiser.hex()}\t{self.amount}\t{self.refunded}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.campaign_id}\t\\\\x{self.advertiser.hex()}\t{self.amount}\t{self.refunded}\n"
 
 
 class CampaignResumed(Event, frozen=True):
@@ -243,14 +252,14 @@ class CampaignResumed(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 2:
+        if len(topics) != 2 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            int(topics[1][2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.campaign_id}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.campaign_id}\n"
 
 
 class CampaignSpecUpdated(Event, frozen=True):
@@ -268,15 +277,16 @@ class CampaignSpecUpdated(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 66:
+        if len(topics) != 2 or len(data) != 66 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
-            bytes.fromhex(data[2:66]),
+            int.from_bytes(unhexlify(topics[1][2:])),
+            words,
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.campaign_id}\t\\\\x{self.spec_hash.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.campaign_id}\t\\\\x{self.spec_hash.hex()}\n"
 
 
 class ClaimFailed(Event, frozen=True):
@@ -297,14 +307,15 @@ class ClaimFailed(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}\t\\\\x{self.token.hex()}\t{self.amount}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\t\\\\x{self.token.hex()}\t{self.amount}\n"
 
 
 class Claimed(Event, frozen=True):
@@ -326,15 +337,16 @@ class Claimed(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 130:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}\t\\\\x{self.token.hex()}\t{self.amount}\t{self.claimed}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\t\\\\x{self.token.hex()}\t{self.amount}\t{self.claimed}\n"
 
 
 class DefaultAdminDelayChangeCanceled(Event, frozen=True):
@@ -353,8 +365,8 @@ class DefaultAdminDelayChangeCanceled(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class DefaultAdminDelayChangeScheduled(Event, frozen=True):
@@ -379,13 +391,16 @@ class DefaultAdminDelayChangeScheduled(Event, frozen=True):
             or data[66:118] != "0000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.new_delay}\t{self.effect_schedule}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return (
+            f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.new_delay}\t{self.effect_schedule}\n"
+        )
 
 
 class DefaultAdminTransferCanceled(Event, frozen=True):
@@ -404,8 +419,8 @@ class DefaultAdminTransferCanceled(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class DefaultAdminTransferScheduled(Event, frozen=True):
@@ -429,13 +444,14 @@ class DefaultAdminTransferScheduled(Event, frozen=True):
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.new_admin.hex()}\t{self.accept_schedule}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.new_admin.hex()}\t{self.accept_schedule}\n"
 
 
 class EIP712DomainChanged(Event, frozen=True):
@@ -454,8 +470,8 @@ class EIP712DomainChanged(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class EpochDisputeDismissed(Event, frozen=True):
@@ -477,19 +493,22 @@ class EpochDisputeDismissed(Event, frozen=True):
         if (
             len(topics) != 3
             or len(data) != 66
+            or len(topics[1]) != 66
             or topics[1][2:50] != "000000000000000000000000000000000000000000000000"
+            or len(topics[2]) != 66
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
             or data[2:56] != "000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
-            int(topics[2][2:66], 16),
-            int(data[2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
+            int.from_bytes(unhexlify(topics[2][2:])),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.epoch}\t{self.post}\t{self.window_ends_at}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.epoch}\t{self.post}\t{self.window_ends_at}\n"
 
 
 class EpochDisputed(Event, frozen=True):
@@ -512,19 +531,22 @@ class EpochDisputed(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 66
+            or len(topics[1]) != 66
             or topics[1][2:50] != "000000000000000000000000000000000000000000000000"
+            or len(topics[2]) != 66
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
-            int(topics[2][2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
+            int.from_bytes(unhexlify(topics[2][2:])),
             address_of(topics[3]),
-            bytes.fromhex(data[2:66]),
+            words,
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.epoch}\t{self.post}\t\\\\x{self.challenger.hex()}\t\\\\x{self.reason.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.epoch}\t{self.post}\t\\\\x{self.challenger.hex()}\t\\\\x{self.reason.hex()}\n"
 
 
 class EpochFinalized(Event, frozen=True):
@@ -545,17 +567,19 @@ class EpochFinalized(Event, frozen=True):
         if (
             len(topics) != 3
             or len(data) != 2
+            or len(topics[1]) != 66
             or topics[1][2:50] != "000000000000000000000000000000000000000000000000"
+            or len(topics[2]) != 66
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
         return cls(
-            int(topics[1][2:66], 16),
-            int(topics[2][2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
+            int.from_bytes(unhexlify(topics[2][2:])),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.epoch}\t{self.post}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.epoch}\t{self.post}\n"
 
 
 class EpochPosted(Event, frozen=True):
@@ -582,26 +606,29 @@ class EpochPosted(Event, frozen=True):
         if (
             len(topics) != 3
             or len(data) != 386
+            or len(topics[1]) != 66
             or topics[1][2:50] != "000000000000000000000000000000000000000000000000"
+            or len(topics[2]) != 66
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
             or data[2:56] != "000000000000000000000000000000000000000000000000000000"
             or data[66:120] != "000000000000000000000000000000000000000000000000000000"
             or data[130:184] != "000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
-            int(topics[2][2:66], 16),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
-            int(data[130:194], 16),
-            bytes.fromhex(data[194:258]),
-            bytes.fromhex(data[258:322]),
-            bytes.fromhex(data[322:386]),
+            int.from_bytes(unhexlify(topics[1][2:])),
+            int.from_bytes(unhexlify(topics[2][2:])),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
+            int.from_bytes(words[64:96]),
+            words[96:128],
+            words[128:160],
+            words[160:192],
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.epoch}\t{self.post}\t{self.period_start}\t{self.period_end}\t{self.window_ends_at}\t\\\\x{self.events_root.hex()}\t\\\\x{self.payout_root.hex()}\t\\\\x{self.export_hash.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.epoch}\t{self.post}\t{self.period_start}\t{self.period_end}\t{self.window_ends_at}\t\\\\x{self.events_root.hex()}\t\\\\x{self.payout_root.hex()}\t\\\\x{self.export_hash.hex()}\n"
 
 
 class EpochRejected(Event, frozen=True):
@@ -623,18 +650,21 @@ class EpochRejected(Event, frozen=True):
         if (
             len(topics) != 3
             or len(data) != 66
+            or len(topics[1]) != 66
             or topics[1][2:50] != "000000000000000000000000000000000000000000000000"
+            or len(topics[2]) != 66
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
-            int(topics[2][2:66], 16),
-            bytes.fromhex(data[2:66]),
+            int.from_bytes(unhexlify(topics[1][2:])),
+            int.from_bytes(unhexlify(topics[2][2:])),
+            words,
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.epoch}\t{self.post}\t\\\\x{self.reason.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.epoch}\t{self.post}\t\\\\x{self.reason.hex()}\n"
 
 
 class Paused(Event, frozen=True):
@@ -653,12 +683,13 @@ class Paused(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            bytes.fromhex(data[26:66]),
+            words[12:32],
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\n"
 
 
 class PoolCredited(Event, frozen=True):
@@ -681,18 +712,20 @@ class PoolCredited(Event, frozen=True):
         if (
             len(topics) != 3
             or len(data) != 130
+            or len(topics[2]) != 66
             or topics[2][2:50] != "000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
-            int(topics[2][2:66], 16),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(unhexlify(topics[2][2:])),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.token.hex()}\t{self.epoch}\t{self.amount}\t{self.spent}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.token.hex()}\t{self.epoch}\t{self.amount}\t{self.spent}\n"
 
 
 class RoleAdminChanged(Event, frozen=True):
@@ -711,16 +744,22 @@ class RoleAdminChanged(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if (
+            len(topics) != 4
+            or len(data) != 2
+            or len(topics[1]) != 66
+            or len(topics[2]) != 66
+            or len(topics[3]) != 66
+        ):
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][2:66]),
-            bytes.fromhex(topics[3][2:66]),
+            unhexlify(topics[1][2:]),
+            unhexlify(topics[2][2:]),
+            unhexlify(topics[3][2:]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.previous_admin_role.hex()}\t\\\\x{self.new_admin_role.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.previous_admin_role.hex()}\t\\\\x{self.new_admin_role.hex()}\n"
 
 
 class RoleGranted(Event, frozen=True):
@@ -739,16 +778,16 @@ class RoleGranted(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if len(topics) != 4 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
+            unhexlify(topics[1][2:]),
             address_of(topics[2]),
             address_of(topics[3]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}\n"
 
 
 class RoleRevoked(Event, frozen=True):
@@ -767,16 +806,16 @@ class RoleRevoked(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if len(topics) != 4 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
+            unhexlify(topics[1][2:]),
             address_of(topics[2]),
             address_of(topics[3]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}\n"
 
 
 class SilencePeriodChanged(Event, frozen=True):
@@ -799,12 +838,13 @@ class SilencePeriodChanged(Event, frozen=True):
             or data[2:56] != "000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.silence_seconds}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.silence_seconds}\n"
 
 
 class SurplusRecovered(Event, frozen=True):
@@ -825,14 +865,15 @@ class SurplusRecovered(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.token.hex()}\t\\\\x{self.to.hex()}\t{self.amount}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.token.hex()}\t\\\\x{self.to.hex()}\t{self.amount}\n"
 
 
 class ThresholdChanged(Event, frozen=True):
@@ -855,12 +896,13 @@ class ThresholdChanged(Event, frozen=True):
             or data[2:62] != "000000000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.threshold}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.threshold}\n"
 
 
 class TokenListingChanged(Event, frozen=True):
@@ -885,13 +927,14 @@ class TokenListingChanged(Event, frozen=True):
             or data[65:66] not in "01"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
-            data[65:66] == "1",
+            int.from_bytes(words) == 1,
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.token.hex()}\t{self.allowed}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.token.hex()}\t{self.allowed}\n"
 
 
 class Unpaused(Event, frozen=True):
@@ -910,12 +953,13 @@ class Unpaused(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            bytes.fromhex(data[26:66]),
+            words[12:32],
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\n"
 
 
 class WindowChanged(Event, frozen=True):
@@ -938,12 +982,13 @@ class WindowChanged(Event, frozen=True):
             or data[2:56] != "000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.window_seconds}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.window_seconds}\n"
 
 
 EVENTS: tuple[type[Event], ...] = (

@@ -1,5 +1,6 @@
 """Events of ConsentRegistry. Generated from its ABI by `python -m scripts.bindings`: do not edit."""
 
+from binascii import unhexlify
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
@@ -37,25 +38,27 @@ class ConsentGranted(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 386
+            or len(topics[3]) != 66
             or data[194:248] != "000000000000000000000000000000000000000000000000000000"
             or data[258:320] != "00000000000000000000000000000000000000000000000000000000000000"
             or data[322:370] != "000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            bytes.fromhex(topics[3][2:66]),
-            bytes.fromhex(data[2:66]),
-            bytes.fromhex(data[66:130]),
-            bytes.fromhex(data[130:194]),
-            int(data[194:258], 16),
-            int(data[258:322], 16),
-            int(data[322:386], 16),
+            unhexlify(topics[3][2:]),
+            words[0:32],
+            words[32:64],
+            words[64:96],
+            int.from_bytes(words[96:128]),
+            int.from_bytes(words[128:160]),
+            int.from_bytes(words[160:192]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.subject.hex()}\t\\\\x{self.controller.hex()}\t\\\\x{self.purpose.hex()}\t\\\\x{self.notice_hash.hex()}\t\\\\x{self.categories_hash.hex()}\t\\\\x{self.receipt_hash.hex()}\t{self.expires_at}\t{self.method}\t{self.nonce}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.subject.hex()}\t\\\\x{self.controller.hex()}\t\\\\x{self.purpose.hex()}\t\\\\x{self.notice_hash.hex()}\t\\\\x{self.categories_hash.hex()}\t\\\\x{self.receipt_hash.hex()}\t{self.expires_at}\t{self.method}\t{self.nonce}\n"
 
 
 class ConsentRevoked(Event, frozen=True):
@@ -78,18 +81,20 @@ class ConsentRevoked(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 66
+            or len(topics[3]) != 66
             or data[2:50] != "000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            bytes.fromhex(topics[3][2:66]),
-            int(data[2:66], 16),
+            unhexlify(topics[3][2:]),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.subject.hex()}\t\\\\x{self.controller.hex()}\t\\\\x{self.purpose.hex()}\t{self.nonce}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.subject.hex()}\t\\\\x{self.controller.hex()}\t\\\\x{self.purpose.hex()}\t{self.nonce}\n"
 
 
 class EIP712DomainChanged(Event, frozen=True):
@@ -108,8 +113,8 @@ class EIP712DomainChanged(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 EVENTS: tuple[type[Event], ...] = (ConsentGranted, ConsentRevoked, EIP712DomainChanged)

@@ -1,5 +1,6 @@
 """Events of MarqueeToken. Generated from its ABI by `python -m scripts.bindings`: do not edit."""
 
+from binascii import unhexlify
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
@@ -43,14 +44,15 @@ class Approval(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.owner.hex()}\t\\\\x{self.spender.hex()}\t{self.value}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.owner.hex()}\t\\\\x{self.spender.hex()}\t{self.value}\n"
 
 
 class AuthorizationCanceled(Event, frozen=True):
@@ -68,15 +70,15 @@ class AuthorizationCanceled(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 3 or len(data) != 2:
+        if len(topics) != 3 or len(data) != 2 or len(topics[2]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
             address_of(topics[1]),
-            bytes.fromhex(topics[2][2:66]),
+            unhexlify(topics[2][2:]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.authorizer.hex()}\t\\\\x{self.nonce.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.authorizer.hex()}\t\\\\x{self.nonce.hex()}\n"
 
 
 class AuthorizationUsed(Event, frozen=True):
@@ -94,15 +96,15 @@ class AuthorizationUsed(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 3 or len(data) != 2:
+        if len(topics) != 3 or len(data) != 2 or len(topics[2]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
             address_of(topics[1]),
-            bytes.fromhex(topics[2][2:66]),
+            unhexlify(topics[2][2:]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.authorizer.hex()}\t\\\\x{self.nonce.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.authorizer.hex()}\t\\\\x{self.nonce.hex()}\n"
 
 
 class DefaultAdminDelayChangeCanceled(Event, frozen=True):
@@ -121,8 +123,8 @@ class DefaultAdminDelayChangeCanceled(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class DefaultAdminDelayChangeScheduled(Event, frozen=True):
@@ -147,13 +149,16 @@ class DefaultAdminDelayChangeScheduled(Event, frozen=True):
             or data[66:118] != "0000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.new_delay}\t{self.effect_schedule}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return (
+            f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.new_delay}\t{self.effect_schedule}\n"
+        )
 
 
 class DefaultAdminTransferCanceled(Event, frozen=True):
@@ -172,8 +177,8 @@ class DefaultAdminTransferCanceled(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class DefaultAdminTransferScheduled(Event, frozen=True):
@@ -197,13 +202,14 @@ class DefaultAdminTransferScheduled(Event, frozen=True):
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.new_admin.hex()}\t{self.accept_schedule}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.new_admin.hex()}\t{self.accept_schedule}\n"
 
 
 class EIP712DomainChanged(Event, frozen=True):
@@ -222,8 +228,8 @@ class EIP712DomainChanged(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class NonceUsed(Event, frozen=True):
@@ -243,13 +249,14 @@ class NonceUsed(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 2 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.owner.hex()}\t{self.nonce}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.owner.hex()}\t{self.nonce}\n"
 
 
 class RoleAdminChanged(Event, frozen=True):
@@ -268,16 +275,22 @@ class RoleAdminChanged(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if (
+            len(topics) != 4
+            or len(data) != 2
+            or len(topics[1]) != 66
+            or len(topics[2]) != 66
+            or len(topics[3]) != 66
+        ):
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][2:66]),
-            bytes.fromhex(topics[3][2:66]),
+            unhexlify(topics[1][2:]),
+            unhexlify(topics[2][2:]),
+            unhexlify(topics[3][2:]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.previous_admin_role.hex()}\t\\\\x{self.new_admin_role.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.previous_admin_role.hex()}\t\\\\x{self.new_admin_role.hex()}\n"
 
 
 class RoleGranted(Event, frozen=True):
@@ -296,16 +309,16 @@ class RoleGranted(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if len(topics) != 4 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
+            unhexlify(topics[1][2:]),
             address_of(topics[2]),
             address_of(topics[3]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}\n"
 
 
 class RoleRevoked(Event, frozen=True):
@@ -324,16 +337,16 @@ class RoleRevoked(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if len(topics) != 4 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
+            unhexlify(topics[1][2:]),
             address_of(topics[2]),
             address_of(topics[3]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}\n"
 
 
 class Transfer(Event, frozen=True):
@@ -354,14 +367,15 @@ class Transfer(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.from_.hex()}\t\\\\x{self.to.hex()}\t{self.value}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.from_.hex()}\t\\\\x{self.to.hex()}\t{self.value}\n"
 
 
 EVENTS: tuple[type[Event], ...] = (

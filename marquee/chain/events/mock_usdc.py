@@ -1,5 +1,6 @@
 """Events of MockUSDC. Generated from its ABI by `python -m scripts.bindings`: do not edit."""
 
+from binascii import unhexlify
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
@@ -28,14 +29,15 @@ class Approval(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.owner.hex()}\t\\\\x{self.spender.hex()}\t{self.value}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.owner.hex()}\t\\\\x{self.spender.hex()}\t{self.value}\n"
 
 
 class EIP712DomainChanged(Event, frozen=True):
@@ -54,8 +56,8 @@ class EIP712DomainChanged(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class NonceUsed(Event, frozen=True):
@@ -75,13 +77,14 @@ class NonceUsed(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 2 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.owner.hex()}\t{self.nonce}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.owner.hex()}\t{self.nonce}\n"
 
 
 class Transfer(Event, frozen=True):
@@ -102,14 +105,15 @@ class Transfer(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.from_.hex()}\t\\\\x{self.to.hex()}\t{self.value}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.from_.hex()}\t\\\\x{self.to.hex()}\t{self.value}\n"
 
 
 EVENTS: tuple[type[Event], ...] = (Approval, EIP712DomainChanged, NonceUsed, Transfer)

@@ -1,5 +1,6 @@
 """Events of StreamingWallet. Generated from its ABI by `python -m scripts.bindings`: do not edit."""
 
+from binascii import unhexlify
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
@@ -67,21 +68,21 @@ class ContentChanged(Event, frozen=True):
         if (
             len(topics) != 2
             or len(data) != 194
+            or len(topics[1]) != 66
             or data[2:42] != "0000000000000000000000000000000000000000"
             or data[66:122] != "00000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            bytes.fromhex(topics[1][2:66]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
-            bytes.fromhex(data[130:194]),
+            unhexlify(topics[1][2:]),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
+            words[64:96],
         )
 
-    def copy_text(self) -> str:
-        return (
-            f"\t\\\\x{self.content_id.hex()}\t{self.price}\t{self.duration}\t\\\\x{self.metadata_hash.hex()}"
-        )
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.content_id.hex()}\t{self.price}\t{self.duration}\t\\\\x{self.metadata_hash.hex()}\n"
 
 
 class ContentDelisted(Event, frozen=True):
@@ -98,14 +99,14 @@ class ContentDelisted(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 2:
+        if len(topics) != 2 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
+            unhexlify(topics[1][2:]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.content_id.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.content_id.hex()}\n"
 
 
 class ContentListed(Event, frozen=True):
@@ -130,21 +131,23 @@ class ContentListed(Event, frozen=True):
         if (
             len(topics) != 3
             or len(data) != 258
+            or len(topics[1]) != 66
             or data[66:106] != "0000000000000000000000000000000000000000"
             or data[130:186] != "00000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            bytes.fromhex(topics[1][2:66]),
+            unhexlify(topics[1][2:]),
             address_of(topics[2]),
-            bytes.fromhex(data[2:66]),
-            int(data[66:130], 16),
-            int(data[130:194], 16),
-            bytes.fromhex(data[194:258]),
+            words[0:32],
+            int.from_bytes(words[32:64]),
+            int.from_bytes(words[64:96]),
+            words[96:128],
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.content_id.hex()}\t\\\\x{self.creator.hex()}\t\\\\x{self.salt.hex()}\t{self.price}\t{self.duration}\t\\\\x{self.metadata_hash.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.content_id.hex()}\t\\\\x{self.creator.hex()}\t\\\\x{self.salt.hex()}\t{self.price}\t{self.duration}\t\\\\x{self.metadata_hash.hex()}\n"
 
 
 class DefaultAdminDelayChangeCanceled(Event, frozen=True):
@@ -163,8 +166,8 @@ class DefaultAdminDelayChangeCanceled(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class DefaultAdminDelayChangeScheduled(Event, frozen=True):
@@ -189,13 +192,16 @@ class DefaultAdminDelayChangeScheduled(Event, frozen=True):
             or data[66:118] != "0000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.new_delay}\t{self.effect_schedule}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return (
+            f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.new_delay}\t{self.effect_schedule}\n"
+        )
 
 
 class DefaultAdminTransferCanceled(Event, frozen=True):
@@ -214,8 +220,8 @@ class DefaultAdminTransferCanceled(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class DefaultAdminTransferScheduled(Event, frozen=True):
@@ -239,13 +245,14 @@ class DefaultAdminTransferScheduled(Event, frozen=True):
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.new_admin.hex()}\t{self.accept_schedule}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.new_admin.hex()}\t{self.accept_schedule}\n"
 
 
 class EIP712DomainChanged(Event, frozen=True):
@@ -264,8 +271,8 @@ class EIP712DomainChanged(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class EarningsWithdrawn(Event, frozen=True):
@@ -286,14 +293,15 @@ class EarningsWithdrawn(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.creator.hex()}\t\\\\x{self.to.hex()}\t{self.amount}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.creator.hex()}\t\\\\x{self.to.hex()}\t{self.amount}\n"
 
 
 class FeeChanged(Event, frozen=True):
@@ -316,12 +324,13 @@ class FeeChanged(Event, frozen=True):
             or data[2:62] != "000000000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.fee_bps}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.fee_bps}\n"
 
 
 class FeesWithdrawn(Event, frozen=True):
@@ -341,13 +350,14 @@ class FeesWithdrawn(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 2 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.to.hex()}\t{self.amount}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.to.hex()}\t{self.amount}\n"
 
 
 class Paused(Event, frozen=True):
@@ -366,12 +376,13 @@ class Paused(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            bytes.fromhex(data[26:66]),
+            words[12:32],
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\n"
 
 
 class PermissionGranted(Event, frozen=True):
@@ -402,17 +413,18 @@ class PermissionGranted(Event, frozen=True):
             or data[194:242] != "000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
-            int(data[130:194], 16),
-            int(data[194:258], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
+            int.from_bytes(words[64:96]),
+            int.from_bytes(words[96:128]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.viewer.hex()}\t\\\\x{self.operator.hex()}\t{self.max_per_session}\t{self.max_per_day}\t{self.expires_at}\t{self.nonce}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.viewer.hex()}\t\\\\x{self.operator.hex()}\t{self.max_per_session}\t{self.max_per_day}\t{self.expires_at}\t{self.nonce}\n"
 
 
 class PermissionRevoked(Event, frozen=True):
@@ -437,14 +449,15 @@ class PermissionRevoked(Event, frozen=True):
             or data[2:50] != "000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.viewer.hex()}\t\\\\x{self.operator.hex()}\t{self.nonce}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.viewer.hex()}\t\\\\x{self.operator.hex()}\t{self.nonce}\n"
 
 
 class PermissionUsed(Event, frozen=True):
@@ -468,20 +481,22 @@ class PermissionUsed(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 130
+            or len(topics[3]) != 66
             or data[2:60] != "0000000000000000000000000000000000000000000000000000000000"
             or data[66:106] != "0000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(topics[3][2:66], 16),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(unhexlify(topics[3][2:])),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.viewer.hex()}\t\\\\x{self.operator.hex()}\t{self.session_id}\t{self.day}\t{self.used_today}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.viewer.hex()}\t\\\\x{self.operator.hex()}\t{self.session_id}\t{self.day}\t{self.used_today}\n"
 
 
 class RoleAdminChanged(Event, frozen=True):
@@ -500,16 +515,22 @@ class RoleAdminChanged(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if (
+            len(topics) != 4
+            or len(data) != 2
+            or len(topics[1]) != 66
+            or len(topics[2]) != 66
+            or len(topics[3]) != 66
+        ):
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][2:66]),
-            bytes.fromhex(topics[3][2:66]),
+            unhexlify(topics[1][2:]),
+            unhexlify(topics[2][2:]),
+            unhexlify(topics[3][2:]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.previous_admin_role.hex()}\t\\\\x{self.new_admin_role.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.previous_admin_role.hex()}\t\\\\x{self.new_admin_role.hex()}\n"
 
 
 class RoleGranted(Event, frozen=True):
@@ -528,16 +549,16 @@ class RoleGranted(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if len(topics) != 4 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
+            unhexlify(topics[1][2:]),
             address_of(topics[2]),
             address_of(topics[3]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}\n"
 
 
 class RoleRevoked(Event, frozen=True):
@@ -556,16 +577,16 @@ class RoleRevoked(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if len(topics) != 4 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
+            unhexlify(topics[1][2:]),
             address_of(topics[2]),
             address_of(topics[3]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}\n"
 
 
 class SessionPaused(Event, frozen=True):
@@ -586,16 +607,18 @@ class SessionPaused(Event, frozen=True):
         if (
             len(topics) != 2
             or len(data) != 66
+            or len(topics[1]) != 66
             or data[2:58] != "00000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
-            int(data[2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.session_id}\t{self.elapsed}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.session_id}\t{self.elapsed}\n"
 
 
 class SessionResumed(Event, frozen=True):
@@ -612,14 +635,14 @@ class SessionResumed(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 2 or len(data) != 2:
+        if len(topics) != 2 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            int(topics[1][2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.session_id}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.session_id}\n"
 
 
 class SessionStarted(Event, frozen=True):
@@ -649,6 +672,8 @@ class SessionStarted(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 386
+            or len(topics[1]) != 66
+            or len(topics[3]) != 66
             or data[2:26] != "000000000000000000000000"
             or data[66:90] != "000000000000000000000000"
             or data[130:170] != "0000000000000000000000000000000000000000"
@@ -657,20 +682,21 @@ class SessionStarted(Event, frozen=True):
             or data[322:382] != "000000000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
             address_of(topics[2]),
-            bytes.fromhex(topics[3][2:66]),
-            bytes.fromhex(data[26:66]),
-            bytes.fromhex(data[90:130]),
-            int(data[130:194], 16),
-            int(data[194:258], 16),
-            int(data[258:322], 16),
-            int(data[322:386], 16),
+            unhexlify(topics[3][2:]),
+            words[12:32],
+            words[44:64],
+            int.from_bytes(words[64:96]),
+            int.from_bytes(words[96:128]),
+            int.from_bytes(words[128:160]),
+            int.from_bytes(words[160:192]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.session_id}\t\\\\x{self.viewer.hex()}\t\\\\x{self.content_id.hex()}\t\\\\x{self.creator.hex()}\t\\\\x{self.operator.hex()}\t{self.price}\t{self.duration}\t{self.max_spend}\t{self.fee_bps}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.session_id}\t\\\\x{self.viewer.hex()}\t\\\\x{self.content_id.hex()}\t\\\\x{self.creator.hex()}\t\\\\x{self.operator.hex()}\t{self.price}\t{self.duration}\t{self.max_spend}\t{self.fee_bps}\n"
 
 
 class SessionStopped(Event, frozen=True):
@@ -700,6 +726,7 @@ class SessionStopped(Event, frozen=True):
         if (
             len(topics) != 4
             or len(data) != 386
+            or len(topics[1]) != 66
             or data[2:64] != "00000000000000000000000000000000000000000000000000000000000000"
             or data[66:122] != "00000000000000000000000000000000000000000000000000000000"
             or data[130:170] != "0000000000000000000000000000000000000000"
@@ -708,20 +735,21 @@ class SessionStopped(Event, frozen=True):
             or data[322:362] != "0000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(topics[1][2:66], 16),
+            int.from_bytes(unhexlify(topics[1][2:])),
             address_of(topics[2]),
             address_of(topics[3]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
-            int(data[130:194], 16),
-            int(data[194:258], 16),
-            int(data[258:322], 16),
-            int(data[322:386], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
+            int.from_bytes(words[64:96]),
+            int.from_bytes(words[96:128]),
+            int.from_bytes(words[128:160]),
+            int.from_bytes(words[160:192]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.session_id}\t\\\\x{self.viewer.hex()}\t\\\\x{self.creator.hex()}\t{self.status}\t{self.elapsed}\t{self.debt}\t{self.from_yield}\t{self.from_principal}\t{self.fee}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.session_id}\t\\\\x{self.viewer.hex()}\t\\\\x{self.creator.hex()}\t{self.status}\t{self.elapsed}\t{self.debt}\t{self.from_yield}\t{self.from_principal}\t{self.fee}\n"
 
 
 class Unpaused(Event, frozen=True):
@@ -740,12 +768,13 @@ class Unpaused(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            bytes.fromhex(data[26:66]),
+            words[12:32],
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\n"
 
 
 EVENTS: tuple[type[Event], ...] = (

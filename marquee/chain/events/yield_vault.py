@@ -1,5 +1,6 @@
 """Events of YieldVault. Generated from its ABI by `python -m scripts.bindings`: do not edit."""
 
+from binascii import unhexlify
 from collections.abc import Sequence
 from typing import ClassVar, Self
 
@@ -55,14 +56,15 @@ class Approval(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.owner.hex()}\t\\\\x{self.spender.hex()}\t{self.value}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.owner.hex()}\t\\\\x{self.spender.hex()}\t{self.value}\n"
 
 
 class Charged(Event, frozen=True):
@@ -85,16 +87,17 @@ class Charged(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 194:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
-            int(data[130:194], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
+            int.from_bytes(words[64:96]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}\t\\\\x{self.to.hex()}\t{self.from_yield}\t{self.from_principal}\t{self.shares}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\t\\\\x{self.to.hex()}\t{self.from_yield}\t{self.from_principal}\t{self.shares}\n"
 
 
 class DefaultAdminDelayChangeCanceled(Event, frozen=True):
@@ -113,8 +116,8 @@ class DefaultAdminDelayChangeCanceled(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class DefaultAdminDelayChangeScheduled(Event, frozen=True):
@@ -139,13 +142,16 @@ class DefaultAdminDelayChangeScheduled(Event, frozen=True):
             or data[66:118] != "0000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.new_delay}\t{self.effect_schedule}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return (
+            f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.new_delay}\t{self.effect_schedule}\n"
+        )
 
 
 class DefaultAdminTransferCanceled(Event, frozen=True):
@@ -164,8 +170,8 @@ class DefaultAdminTransferCanceled(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class DefaultAdminTransferScheduled(Event, frozen=True):
@@ -189,13 +195,14 @@ class DefaultAdminTransferScheduled(Event, frozen=True):
             or data[2:54] != "0000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.new_admin.hex()}\t{self.accept_schedule}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.new_admin.hex()}\t{self.accept_schedule}\n"
 
 
 class Deposit(Event, frozen=True):
@@ -217,15 +224,16 @@ class Deposit(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 130:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.sender.hex()}\t\\\\x{self.owner.hex()}\t{self.assets}\t{self.shares}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.sender.hex()}\t\\\\x{self.owner.hex()}\t{self.assets}\t{self.shares}\n"
 
 
 class DepositCapChanged(Event, frozen=True):
@@ -244,12 +252,13 @@ class DepositCapChanged(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.deposit_cap}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.deposit_cap}\n"
 
 
 class EIP712DomainChanged(Event, frozen=True):
@@ -268,8 +277,8 @@ class EIP712DomainChanged(Event, frozen=True):
             raise ValueError(cls.SIGNATURE)
         return cls()
 
-    def copy_text(self) -> str:
-        return ""
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\n"
 
 
 class IdleTargetChanged(Event, frozen=True):
@@ -292,12 +301,13 @@ class IdleTargetChanged(Event, frozen=True):
             or data[2:62] != "000000000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.idle_target_bps}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.idle_target_bps}\n"
 
 
 class MaxGainChanged(Event, frozen=True):
@@ -320,12 +330,13 @@ class MaxGainChanged(Event, frozen=True):
             or data[2:62] != "000000000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.max_gain_bps_per_day}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.max_gain_bps_per_day}\n"
 
 
 class NonceUsed(Event, frozen=True):
@@ -345,13 +356,14 @@ class NonceUsed(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 2 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.owner.hex()}\t{self.nonce}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.owner.hex()}\t{self.nonce}\n"
 
 
 class Paused(Event, frozen=True):
@@ -370,12 +382,13 @@ class Paused(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            bytes.fromhex(data[26:66]),
+            words[12:32],
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\n"
 
 
 class PrincipalChanged(Event, frozen=True):
@@ -395,13 +408,14 @@ class PrincipalChanged(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 2 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}\t{self.principal}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\t{self.principal}\n"
 
 
 class Released(Event, frozen=True):
@@ -423,15 +437,16 @@ class Released(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 130:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}\t\\\\x{self.by.hex()}\t{self.amount}\t{self.reserved}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\t\\\\x{self.by.hex()}\t{self.amount}\t{self.reserved}\n"
 
 
 class Reported(Event, frozen=True):
@@ -458,18 +473,17 @@ class Reported(Event, frozen=True):
             or data[258:312] != "000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
-            int(data[66:130], 16),
-            int(data[130:194], 16),
-            int(data[194:258], 16),
-            int(data[258:322], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
+            int.from_bytes(words[64:96]),
+            int.from_bytes(words[96:128]),
+            int.from_bytes(words[128:160]),
         )
 
-    def copy_text(self) -> str:
-        return (
-            f"\t{self.gain}\t{self.loss}\t{self.accounted_assets}\t{self.locked_gain}\t{self.unlock_ends_at}"
-        )
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.gain}\t{self.loss}\t{self.accounted_assets}\t{self.locked_gain}\t{self.unlock_ends_at}\n"
 
 
 class Reserved(Event, frozen=True):
@@ -491,15 +505,16 @@ class Reserved(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 130:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}\t\\\\x{self.by.hex()}\t{self.amount}\t{self.reserved}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\t\\\\x{self.by.hex()}\t{self.amount}\t{self.reserved}\n"
 
 
 class RoleAdminChanged(Event, frozen=True):
@@ -518,16 +533,22 @@ class RoleAdminChanged(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if (
+            len(topics) != 4
+            or len(data) != 2
+            or len(topics[1]) != 66
+            or len(topics[2]) != 66
+            or len(topics[3]) != 66
+        ):
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
-            bytes.fromhex(topics[2][2:66]),
-            bytes.fromhex(topics[3][2:66]),
+            unhexlify(topics[1][2:]),
+            unhexlify(topics[2][2:]),
+            unhexlify(topics[3][2:]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.previous_admin_role.hex()}\t\\\\x{self.new_admin_role.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.previous_admin_role.hex()}\t\\\\x{self.new_admin_role.hex()}\n"
 
 
 class RoleGranted(Event, frozen=True):
@@ -546,16 +567,16 @@ class RoleGranted(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if len(topics) != 4 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
+            unhexlify(topics[1][2:]),
             address_of(topics[2]),
             address_of(topics[3]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}\n"
 
 
 class RoleRevoked(Event, frozen=True):
@@ -574,16 +595,16 @@ class RoleRevoked(Event, frozen=True):
 
     @classmethod
     def decode(cls, topics: Sequence[str], data: str) -> Self:
-        if len(topics) != 4 or len(data) != 2:
+        if len(topics) != 4 or len(data) != 2 or len(topics[1]) != 66:
             raise ValueError(cls.SIGNATURE)
         return cls(
-            bytes.fromhex(topics[1][2:66]),
+            unhexlify(topics[1][2:]),
             address_of(topics[2]),
             address_of(topics[3]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.role.hex()}\t\\\\x{self.account.hex()}\t\\\\x{self.sender.hex()}\n"
 
 
 class SourceChanged(Event, frozen=True):
@@ -606,8 +627,8 @@ class SourceChanged(Event, frozen=True):
             address_of(topics[1]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.source.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.source.hex()}\n"
 
 
 class Transfer(Event, frozen=True):
@@ -628,14 +649,15 @@ class Transfer(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 3 or len(data) != 66:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.from_.hex()}\t\\\\x{self.to.hex()}\t{self.value}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.from_.hex()}\t\\\\x{self.to.hex()}\t{self.value}\n"
 
 
 class UnlockPeriodChanged(Event, frozen=True):
@@ -658,12 +680,13 @@ class UnlockPeriodChanged(Event, frozen=True):
             or data[2:56] != "000000000000000000000000000000000000000000000000000000"
         ):
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            int(data[2:66], 16),
+            int.from_bytes(words),
         )
 
-    def copy_text(self) -> str:
-        return f"\t{self.unlock_seconds}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t{self.unlock_seconds}\n"
 
 
 class Unpaused(Event, frozen=True):
@@ -682,12 +705,13 @@ class Unpaused(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 1 or len(data) != 66 or data[2:26] != "000000000000000000000000":
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
-            bytes.fromhex(data[26:66]),
+            words[12:32],
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.account.hex()}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.account.hex()}\n"
 
 
 class Withdraw(Event, frozen=True):
@@ -710,16 +734,17 @@ class Withdraw(Event, frozen=True):
     def decode(cls, topics: Sequence[str], data: str) -> Self:
         if len(topics) != 4 or len(data) != 130:
             raise ValueError(cls.SIGNATURE)
+        words = unhexlify(data[2:])
         return cls(
             address_of(topics[1]),
             address_of(topics[2]),
             address_of(topics[3]),
-            int(data[2:66], 16),
-            int(data[66:130], 16),
+            int.from_bytes(words[0:32]),
+            int.from_bytes(words[32:64]),
         )
 
-    def copy_text(self) -> str:
-        return f"\t\\\\x{self.sender.hex()}\t\\\\x{self.receiver.hex()}\t\\\\x{self.owner.hex()}\t{self.assets}\t{self.shares}"
+    def copy_line(self, block_number: str, log_index: str, tx_hash: str, address: str) -> str:
+        return f"{block_number}\t{log_index}\t{tx_hash}\t{address}\t\\\\x{self.sender.hex()}\t\\\\x{self.receiver.hex()}\t\\\\x{self.owner.hex()}\t{self.assets}\t{self.shares}\n"
 
 
 EVENTS: tuple[type[Event], ...] = (

@@ -56,7 +56,9 @@ def test_render__dynamic_arguments__are_decoded_and_escaped() -> None:
         ["0x" + said.topic.hex(), "0x" + encode(["address"], [who]).hex()], "0x" + data.hex()
     )
     assert (event.who, event.text, event.parts) == (who, "tab\there \\ there", (1, 2**200))
-    assert event.copy_text() == ("\t\\\\x" + who.hex() + "\ttab\\there \\\\ there\t" + f'{{"1","{2**200}"}}')
+    assert event.copy_line("7", "0", "tx", "us") == (
+        "7\t0\ttx\tus\t\\\\x" + who.hex() + "\ttab\\there \\\\ there\t" + f'{{"1","{2**200}"}}\n'
+    )
 
 
 def test_render__two_events_with_one_topic__is_refused() -> None:

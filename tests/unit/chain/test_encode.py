@@ -8,7 +8,7 @@ from eth_abi.abi import encode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.poi import log_text, poi_next
+from indexer.poi import eight_bytes, log_head, log_text, poi_next
 from indexer.source import RawLog
 from marquee.chain.encode import encoder, rebuild
 from marquee.chain.events import EVENTS
@@ -56,7 +56,8 @@ def test_rebuild__row_of_an_event__decodes_to_its_arguments_and_hashes_like_the_
     assert tuple(getattr(decoded, name) for name in event.__struct_fields__) == row[4:]
 
     raw = RawLog("0x" + "11" * 20, topics, words, "0x7", "0x" + "00" * 32, "0x" + row[2].hex(), hex(row[1]))
-    assert poi_next(b"", b"", [log_text(raw, row[1])]) == sha256(log.proof_bytes()).digest()
+    text = log_text(log_head(raw.address, len(topics), topics[0]), raw, eight_bytes(row[1]))
+    assert poi_next(b"", b"", [text]) == sha256(log.proof_bytes()).digest()
 
 
 def test_encoder__event_that_the_abi_has_not__is_refused() -> None:

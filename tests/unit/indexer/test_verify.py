@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 
 from indexer.errors import NodeLied
-from indexer.poi import log_text, poi_next, poi_seed
+from indexer.poi import eight_bytes, log_head, log_text, poi_next, poi_seed
 from indexer.source import Header, RangeSize, RawLog
 from indexer.verify import Bloom, bloom_bits, check_range
 
@@ -85,7 +85,8 @@ def test_poi__layout__is_as_documented() -> None:
     body = (
         b"\xaa" * 20 + b"\x01" + b"\xbb" * 32 + (32).to_bytes(8) + bytes(32) + b"\xcc" * 32 + (3).to_bytes(8)
     )
-    assert poi_next(seed, b"h" * 32, [log_text(log(5), 3)]) == sha256(seed + b"h" * 32 + body).digest()
+    text = log_text(log_head(OURS, 1, TOPIC), log(5), eight_bytes(3))
+    assert poi_next(seed, b"h" * 32, [text]) == sha256(seed + b"h" * 32 + body).digest()
     assert poi_next(seed, b"h" * 32, []) == sha256(seed + b"h" * 32).digest()
 
 
