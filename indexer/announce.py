@@ -7,9 +7,9 @@ import msgspec
 
 from indexer.fold import Batch
 from indexer.projection import Key
-from marquee.live.changes import Committed, Reorged, Rows, encode, key_texts
+from marquee.live.changes import Committed, Missed, Reorged, Rows, encode, key_texts
 
-__all__ = ["LIMIT_BYTES", "committed", "reorged"]
+__all__ = ["LIMIT_BYTES", "committed", "reorged", "replaced"]
 
 LIMIT_BYTES: Final = 7_999
 """Longest payload of a NOTIFY (Postgres' NOTIFY_PAYLOAD_MAX_LENGTH is 8,000, with the closing zero)."""
@@ -18,7 +18,9 @@ _SHORTEST_KEY: Final = len('["0"],')
 _NULL: Final = len("null")
 
 
-def committed(batch: Batch, projections: Sequence[str], *, previous: bytes, finalized: int) -> str:
+def committed(
+    batch: Batch, projections: Sequence[str], *, previous: bytes, finalized: int, generation: int = 0
+) -> str:
     """Spell a batch for its subscribers; ``projections`` are the tables' names, ``previous`` the mirror's last hash.
 
     Keys are told of the projections with the fewest, as long as they fit.
@@ -33,6 +35,7 @@ def committed(batch: Batch, projections: Sequence[str], *, previous: bytes, fina
         first=batch.parent_number + 1,
         number=batch.number,
         hash=_hex(batch.hash),
+        generation=generation,
         previous_hash=_hex(previous),
         timestamp=batch.timestamp,
         poi=_hex(batch.poi),
@@ -50,12 +53,26 @@ def committed(batch: Batch, projections: Sequence[str], *, previous: bytes, fina
     return encode(change).decode()
 
 
-def reorged(*, ancestor: int, ancestor_hash: bytes, number: int, previous: bytes) -> str:
+def replaced(*, start: int, number: int, block_hash: bytes, generation: int) -> list[str]:
+    """Spell that the mirror's tables were replaced: what was told of rows may be so no longer, at any block."""
+    void = Reorged(
+        number=start - 1,
+        hash="",
+        generation=generation,
+        previous_hash=_hex(block_hash),
+        depth=number - start + 1,
+    )
+    anew = Missed(first=start, number=number, hash=_hex(block_hash), generation=generation)
+    return [encode(each).decode() for each in (void, anew)]
+
+
+def reorged(*, ancestor: int, ancestor_hash: bytes, number: int, previous: bytes, generation: int = 0) -> str:
     """Spell what was taken back: blocks ``ancestor`` + 1 to ``number``."""
     return encode(
         Reorged(
             number=ancestor,
             hash=_hex(ancestor_hash),
+            generation=generation,
             previous_hash=_hex(previous),
             depth=number - ancestor,
         )

@@ -2,7 +2,7 @@
 
 The indexer goes on meanwhile. Some blocks at a time, each in one picture of the mirror, the new tables come to where it stands. Then
 one transaction holds the checkpoint, so that the indexer waits: it folds the last blocks, replaces the tables and raises the
-mirror's generation. The indexer's next write fails on the generation, and it reads its rows anew, or refuses to go on if its folds
+mirror's generation, of which whoever listens is told. The indexer's next write fails on the generation, and it reads its rows anew, or refuses to go on if its folds
 are not those of the new tables. Stopped at any point before that, nothing has happened; the next run begins anew.
 
 A reorg shows in the hash of the last block that was folded: the new tables are taken back to the last one that is still there.
@@ -17,6 +17,7 @@ import asyncpg
 import msgspec
 from msgspec.structs import replace
 
+from indexer.announce import replaced
 from indexer.decode import Block, Work, add_work, handlers_of
 from indexer.errors import OwnerNeeded, TablesInUse
 from indexer.fold import Folder, TableChanges
@@ -29,6 +30,7 @@ from marquee.db.pool import Connection, connect
 from marquee.db.stored_events import StoredBlock, StoredEvents
 from marquee.db.versioned import Row
 from marquee.errors import MirrorEmpty
+from marquee.live.changes import CHANNEL
 
 __all__ = ["Mirror", "Progress", "Rebuild", "owner_session"]
 
@@ -203,7 +205,17 @@ class Rebuild:
                 meaning(projection),
                 mirror.block_number,
             )
-        await self._connection.execute("update chain.checkpoint set generation = generation + 1")
+        generation, block_hash = await self._connection.fetchrow(
+            "update chain.checkpoint set generation = generation + 1 returning generation, block_hash"
+        )
+        notes = replaced(
+            start=mirror.start_block,
+            number=mirror.block_number,
+            block_hash=block_hash,
+            generation=generation,
+        )
+        for note in notes:
+            await self._connection.execute("select pg_notify($1, $2)", CHANNEL, note)
         if self._whole_history:
             await self._connection.execute("update chain.checkpoint set pruned_below = 0")
 

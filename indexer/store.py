@@ -191,7 +191,13 @@ class Store:
             ForkNoticed: the mirror has moved since ``checkpoint`` was read, or the ancestor is below finalized.
         """
         place = (checkpoint.block_number, checkpoint.block_hash)
-        note = reorged(ancestor=ancestor, ancestor_hash=ancestor_hash, number=place[0], previous=place[1])
+        note = reorged(
+            ancestor=ancestor,
+            ancestor_hash=ancestor_hash,
+            number=place[0],
+            previous=place[1],
+            generation=self._generation,
+        )
         async with self._turn, self._transaction():
             if ancestor < self._identity.start_block:
                 status = await self._writer.execute(
@@ -245,6 +251,7 @@ class Store:
             [source.name for source in self._sources],
             previous=b"" if is_first else batch.parent_hash,
             finalized=finalized,
+            generation=0 if is_first else self._generation,
         )
         if is_first:
             told = await self._writer.fetch(

@@ -29,7 +29,7 @@ _MOST: Final = 5_000
 _MOST_PER_ADDRESS: Final = 100
 _BEGIN: Final = b"retry: 2000\n\n"
 _HEARTBEAT: Final = b": still here\n\n"
-_ID: Final = re.compile(r"(-?[0-9]{1,19})-(0x[0-9a-f]{64})?", re.ASCII)
+_ID: Final = re.compile(r"(-?[0-9]{1,19})-(0x[0-9a-f]{64})?(?:-([1-9][0-9]{0,17}))?", re.ASCII)
 _ADDRESS_CHARACTERS: Final = 42
 
 
@@ -42,7 +42,7 @@ def tip_of(identity: str) -> Tip:
     match = _ID.fullmatch(identity)
     if match is None or not -1 <= int(match[1]) < 2**63:
         raise MalformedEventId
-    return Tip(int(match[1]), match[2] or "")
+    return Tip(int(match[1]), match[2] or "", int(match[3] or 0))
 
 
 def event_of(change: Change) -> bytes:
@@ -59,7 +59,8 @@ def event_of(change: Change) -> bytes:
 
 
 def _event(name: str, change: Change, data: BlockEvent | ReorgEvent | MissedEvent) -> bytes:
-    return event(name, msgspec.json.encode(data), identity=f"{change.number}-{change.hash}")
+    generation = f"-{change.generation}" if change.generation else ""
+    return event(name, msgspec.json.encode(data), identity=f"{change.number}-{change.hash}{generation}")
 
 
 def _block(change: Committed) -> BlockEvent:

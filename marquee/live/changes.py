@@ -22,10 +22,14 @@ CHANNEL: Final = "marquee_blocks"
 
 
 class Tip(msgspec.Struct, frozen=True):
-    """A block that is, or was, the mirror's last. ``hash`` is 0x-hex, and empty where nothing is mirrored."""
+    """A block that is, or was, the mirror's last. ``hash`` is 0x-hex, and empty where nothing is mirrored.
+
+    ``generation`` counts how often the mirror's tables were replaced by ones that were folded anew: what was read before may differ.
+    """
 
     number: int
     hash: str
+    generation: int = 0
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -42,10 +46,11 @@ class Rows(msgspec.Struct, frozen=True):
 class _Change(msgspec.Struct, frozen=True, kw_only=True, rename="camel", tag_field="kind"):
     number: int
     hash: str
+    generation: int = 0
 
     @property
     def tip(self) -> Tip:
-        return Tip(self.number, self.hash)
+        return Tip(self.number, self.hash, self.generation)
 
 
 class Committed(_Change, frozen=True, kw_only=True, tag="committed"):
@@ -128,11 +133,12 @@ def merge(changes: Sequence[Change]) -> list[Change]:
             Reorged(
                 number=lowest.number,
                 hash=lowest.hash,
+                generation=end.generation,
                 previous_hash=previous,
                 depth=base - lowest.number,
             )
         )
         base = lowest.number
     if end.number > base:
-        merged.append(Missed(first=base + 1, number=end.number, hash=end.hash))
+        merged.append(Missed(first=base + 1, number=end.number, hash=end.hash, generation=end.generation))
     return merged

@@ -16,7 +16,7 @@ import msgspec
 from structlog.typing import FilteringBoundLogger
 
 from marquee.db.pool import DATABASE_FAULTS, Connection, connect
-from marquee.live.changes import CHANNEL, Change, Missed, Tip, decode
+from marquee.live.changes import CHANNEL, Change, Committed, Missed, Reorged, Tip, decode
 from marquee.live.standing import Standing, difference, read
 from marquee.live.subscription import Subscription
 from marquee.logs import logger
@@ -162,10 +162,16 @@ class Feed:
             # Of a newer or older indexer: where the mirror stands is known without it.
             await self._catch_up(connection)
             return
-        if not isinstance(change, Missed) and change.previous_hash == self._told[-1][0].hash:
+        if not isinstance(change, Missed) and self._continues(change):
             self._tell(change)
         else:
             await self._catch_up(connection)
+
+    def _continues(self, change: Committed | Reorged) -> bool:
+        """Whether a change goes on from what was told, in the same tables or by saying that none of it stands."""
+        tip = self._told[-1][0]
+        same = change.generation == tip.generation or not tip.hash or not change.hash
+        return same and change.previous_hash == tip.hash
 
     async def _catch_up(self, connection: Connection, *heights: int) -> Standing:
         """Find the mirror where it is, and tell what that comes to. Its hashes at ``heights`` are in the answer."""

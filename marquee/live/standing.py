@@ -11,7 +11,7 @@ __all__ = ["Standing", "difference", "read"]
 
 # One statement is one snapshot.
 _READ = """
-select c.block_number, c.block_hash, c.start_block,
+select c.block_number, c.block_hash, c.generation, c.start_block,
        array(select b.number from chain.blocks b where b.number = any($1::bigint[]) order by 1),
        array(select b.hash from chain.blocks b where b.number = any($1::bigint[]) order by b.number)
 from (select) as always left join chain.checkpoint c on true
@@ -29,28 +29,30 @@ class Standing(msgspec.Struct, frozen=True):
     hashes: dict[int, str]
 
     def has(self, tip: Tip) -> bool:
-        return not tip.hash or self.hashes.get(tip.number) == tip.hash
+        if not tip.hash:
+            return True
+        return tip.generation == self.tip.generation and self.hashes.get(tip.number) == tip.hash
 
 
 async def read(connection: Connection, numbers: Sequence[int]) -> Standing:
     """Read where the mirror stands and which blocks it has at some heights."""
     record = await connection.fetchrow(_READ, [number for number in numbers if number >= 0])
     assert record is not None
-    number, block_hash, start, heights, hashes = record
+    number, block_hash, generation, start, heights, hashes = record
     known = {height: "0x" + found.hex() for height, found in zip(heights, hashes, strict=True)}
     if number is None:
         return Standing(Tip(-1, ""), 0, {})
-    return Standing(Tip(number, "0x" + block_hash.hex()), start, known)
+    return Standing(Tip(number, "0x" + block_hash.hex(), generation), start, known)
 
 
 def difference(told: Sequence[Tip], standing: Standing) -> list[Change]:
     """Say what happened since a reader stood at the last of the tips that it was ``told`` of, the oldest first.
 
     Blocks that were taken back are found by the tips before: whatever is at or below one that still stands, stands. Where none
-    does, nothing is known to.
+    does, nothing is known to; nor where tables were replaced since, whose rows may be others at every block.
     """
     last, now = told[-1], standing.tip
-    if last.hash == now.hash:
+    if last.hash == now.hash and standing.has(last):
         return []
     changes: list[Change] = []
     base = Tip(max(last.number, standing.start - 1), "") if not last.hash else last
@@ -58,7 +60,16 @@ def difference(told: Sequence[Tip], standing: Standing) -> list[Change]:
         held = next((tip for tip in reversed(told) if tip.hash and standing.has(tip)), None)
         base = held or Tip(min(standing.start, last.number) - 1 if now.hash else -1, "")
         depth = last.number - base.number
-        changes.append(Reorged(number=base.number, hash=base.hash, previous_hash=last.hash, depth=depth))
+        changes.append(
+            Reorged(
+                number=base.number,
+                hash=base.hash,
+                generation=now.generation,
+                previous_hash=last.hash,
+                depth=depth,
+            )
+        )
     if now.number > base.number:
-        changes.append(Missed(first=max(base.number + 1, standing.start), number=now.number, hash=now.hash))
+        first = max(base.number + 1, standing.start)
+        changes.append(Missed(first=first, number=now.number, hash=now.hash, generation=now.generation))
     return changes

@@ -1,12 +1,17 @@
 """Changes as they reach listeners: in order, over lost connections, through reorgs, however slow the reader."""
 
 import asyncio
+import contextlib
 import random
 from collections.abc import AsyncIterator, Callable, Sequence
 
 import asyncpg
+import msgspec
 import pytest
 
+from indexer.projections import ALL
+from indexer.prune import alone
+from indexer.rebuild import Rebuild, owner_session
 from marquee.live.changes import Change, Committed, Missed, Reorged, Tip
 from marquee.live.feed import Feed, subscribe
 from marquee.live.subscription import Closed, Subscription
@@ -267,3 +272,36 @@ async def test_random__cuts_reorgs_and_slow_readers__every_reader_ends_right(
         for reader, each in zip(readers, changes, strict=True):
             await reader.read_until(each, end)
             reader.check(traffic)
+
+
+async def test_reproject__whoever_listens_or_comes_back__is_told_that_no_row_stands(
+    traffic: Traffic, database: str
+) -> None:
+    """The rows of a new fold may differ at every block: what a reader holds of them is void."""
+    away, away_tip = Reader(), await tip_of(database)
+    async with Feed(database, log=LOG) as feed:
+        changes = feed.subscribe()
+        await level(feed, [changes])
+        async with owner_session(database) as connection, alone(connection):
+            await Rebuild(connection, ALL[:1]).run()
+        reader = Reader()
+        after = msgspec.structs.replace(await tip_of(database), generation=1)
+        await reader.read_until(changes, after)
+        void = reader.changes[0]
+        assert isinstance(void, Reorged)
+        assert (void.hash, void.number) == ("", traffic.start_block - 1)
+        assert isinstance(reader.changes[1], Missed)
+        assert reader.changes[1].first == traffic.start_block
+        traffic.block(2)
+        await mirrored(database, traffic.node)
+        after = msgspec.structs.replace(await tip_of(database), generation=1)
+        await reader.read_until(changes, after)
+        assert isinstance(reader.changes[-1], Committed)
+        for following_feed in (feed, Feed(database, log=LOG)):
+            async with contextlib.AsyncExitStack() as stack:
+                if following_feed is not feed:
+                    await stack.enter_async_context(following_feed)
+                with following_feed.subscribe(away_tip) as returning:
+                    await away.read_until(returning, after)
+                assert isinstance(away.changes[0], Reorged)
+                away = Reader()
