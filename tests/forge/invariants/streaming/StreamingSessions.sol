@@ -51,7 +51,7 @@ abstract contract StreamingSessions is StreamingEnds, StreamingPermissions {
         (address viewer_, address operator_) = (plays[id].viewer, plays[id].operator);
         uint256 used = usedOn[viewer_][operator_][today()];
         uint256 left = Math.saturatingSub(grants[viewer_][operator_].maxPerDay, used);
-        Wish memory wish = _wish(viewer_, operator_, offer, amount);
+        Wish memory wish = _wish(viewer_, operator_, _dearerThan(left, offer), amount);
         wish.asked = amount % 2 == 0 ? left + 1 : left;
         wish.maxSpend = Math.min(wish.asked, listings[wish.listing].price);
         (wish.clause, wish.refusal) = _refusal(wish, listings[wish.listing]);
@@ -192,6 +192,15 @@ abstract contract StreamingSessions is StreamingEnds, StreamingPermissions {
         wish.asked = amountUpTo(amount, offer.price);
         wish.maxSpend = Math.min(wish.asked, offer.price);
         (wish.clause, wish.refusal) = _refusal(wish, offer);
+    }
+
+    /// @dev Something on offer for more than `amount`, from `offer` on; `offer` where there is nothing.
+    function _dearerThan(uint256 amount, uint256 offer) private view returns (uint256) {
+        for (uint256 i; i < listings.length; ++i) {
+            Listing storage listing = listings[(offer % listings.length + i) % listings.length];
+            if (listing.listed && listing.price > amount) return offer % listings.length + i;
+        }
+        return offer;
     }
 
     function _refusal(Wish memory wish, Listing storage offer) private view returns (uint256 clause, bytes4 refusal) {
