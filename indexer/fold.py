@@ -9,7 +9,7 @@ them. It is two generations of rows: a key that a whole generation did not touch
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, Final
 
 import msgspec
@@ -25,7 +25,7 @@ __all__ = ["Batch", "Folder", "TableChanges"]
 
 _BATCHES_A_GENERATION: Final = 4
 _GENERATION_ROWS: Final = 100_000
-_KEY: Final = attrgetter("key")
+_TEXT: Final = itemgetter(0)
 
 
 class TableChanges(msgspec.Struct, gc=False):
@@ -74,7 +74,7 @@ class _Slot:
 
     def __init__(self, projection: Projection[Any], *, empty: bool) -> None:
         self.name = projection.target.name
-        self.lines = version_lines(projection.target)
+        self.key_text, self.lines = version_lines(projection.target)
         self.young: dict[Key, _Cell] = {}
         self.old: dict[Key, _Cell] = {}
         self.complete = empty
@@ -85,11 +85,26 @@ class _Slot:
         """Take the current row of a key."""
         self.young[key] = _Cell(key, row, None, -1, [])
 
+    def recall(self, key: Key) -> _Cell:
+        """Give the state of a key that this generation has not touched.
+
+        Raises:
+            KeyError: its row was not handed in.
+        """
+        if key in self.old:
+            cell = self.young[key] = self.old[key]
+        elif self.complete:
+            self.know(key, None)
+            cell = self.young[key]
+        else:
+            raise KeyError(key)
+        return cell
+
     def end_block(self, number: int, touched: list[_Cell]) -> None:
         """Make versions of what the block changed."""
         for cell in touched:
             row, before = cell.row, cell.before
-            if row is None or row == before:
+            if row is None or (before is not None and row == before):
                 continue
             if not cell.versions:
                 self.changed.append(cell)
@@ -99,12 +114,13 @@ class _Slot:
 
     def end_batch(self) -> TableChanges:
         # By key: neighbours in the index come one after another, which spares Postgres a tenth of the work.
-        self.changed.sort(key=_KEY)
+        spelled = [(self.key_text(cell.key), cell) for cell in self.changed]
+        spelled.sort(key=_TEXT)
         lines: list[str] = []
-        for cell in self.changed:
-            lines += self.lines(cell.key, cell.versions)
+        for text, cell in spelled:
+            lines += self.lines(text, cell.versions)
             cell.versions = []
-        changes = TableChanges(lines, self.closed, [cell.key for cell in self.changed])
+        changes = TableChanges(lines, self.closed, [cell.key for _, cell in spelled])
         self.changed, self.closed = [], []
         return changes
 
@@ -131,15 +147,10 @@ class Folder:
         for block in blocks:
             for slot_number, items in block.work.items():
                 slot = self._slots[slot_number]
-                young, old = slot.young, slot.old
+                if slot.complete:
+                    continue
                 for key, _, _, _ in items:
-                    if key in young:
-                        continue
-                    if key in old:
-                        young[key] = old[key]
-                    elif slot.complete:
-                        slot.know(key, None)
-                    else:
+                    if key not in slot.young and key not in slot.old:
                         wanted.setdefault(slot_number, set()).add(key)
         return wanted
 
@@ -161,7 +172,7 @@ class Folder:
             cells = slot.young
             touched: list[_Cell] = []
             for key, fold, log, event in items:
-                cell = cells[key]
+                cell = cells.get(key) or slot.recall(key)
                 if cell.block != number:
                     cell.block = number
                     cell.before = cell.row

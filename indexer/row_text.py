@@ -16,13 +16,14 @@ __all__ = ["Version", "VersionLines", "version_lines"]
 Version: TypeAlias = tuple[int, Row]
 """The block in which a row began to hold, and the row."""
 
-VersionLines: TypeAlias = Callable[[tuple[Any, ...], Sequence[Version]], list[str]]
+VersionLines: TypeAlias = Callable[[str, Sequence[Version]], list[str]]
+KeyText: TypeAlias = Callable[[tuple[Any, ...]], str]
 
 
-def version_lines(table: VersionedTable[Any]) -> VersionLines:
-    """Make the function that spells successive versions of a key: the columns of the row, ``valid_from`` and ``valid_to``.
+def version_lines(table: VersionedTable[Any]) -> tuple[KeyText, VersionLines]:
+    """Make the functions that spell a key, and successive versions of it: the columns of the row, ``valid_from`` and ``valid_to``.
 
-    Each version but the last, which is the current one, ends where the next begins.
+    The second takes what the first gave. Each version but the last, which is the current one, ends where the next begins.
 
     Raises:
         TypeError: a column is of a type that needs escaping, which no projection has had so far.
@@ -36,15 +37,20 @@ def version_lines(table: VersionedTable[Any]) -> VersionLines:
         else:
             own += _column(column, f"row.{column}", kind)
     source = f"""
-def lines(key, versions):
-    shared = f'{shared}'
+def text(key):
+    return f'{shared}'
+
+def lines(shared, versions):
+    if len(versions) == 1:
+        ((began, row),) = versions
+        return [f'{{shared}}{own}{{began}}\\t\\\\N\\n']
     ends = [began for began, _ in versions[1:]]
     ends.append('\\\\N')
     return [f'{{shared}}{own}{{began}}\\t{{end}}\\n' for (began, row), end in zip(versions, ends)]
 """
-    made: dict[str, VersionLines] = {}
+    made: dict[str, Any] = {}
     exec(source, made)  # noqa: S102 - made of the names of fields alone
-    return made["lines"]
+    return made["text"], made["lines"]
 
 
 def _column(name: str, value: str, solidity: str) -> str:

@@ -60,10 +60,14 @@ def batch(number: int, changes: list[TableChanges]) -> Batch:
 def changes_of(rows: list[list[Row]], number: int, *, closes: bool) -> list[TableChanges]:
     changes = []
     for projection, some in zip(ALL, rows, strict=True):
-        lines = version_lines(projection.target)
+        key_text, lines = version_lines(projection.target)
         keys = [tuple(getattr(row, column) for column in projection.target.key) for row in some]
         closed = [(key, number) for key in keys] if closes else []
-        texts = [line for key, row in zip(keys, some, strict=True) for line in lines(key, [(number, row)])]
+        texts = [
+            line
+            for key, row in zip(keys, some, strict=True)
+            for line in lines(key_text(key), [(number, row)])
+        ]
         changes.append(TableChanges(texts, closed))
     return changes
 

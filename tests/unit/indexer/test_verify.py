@@ -54,6 +54,8 @@ def test_check_range__as_it_should_be__gives_logs_by_block() -> None:
         ([header(5, bloom=FULL)], [log(5, removed=True)], "another block"),
         ([header(5, bloom=FULL)], [log(5, 1), log(5, 1)], "repeated"),
         ([header(5, bloom=FULL)], [log(5, 2), log(5, 1)], "out of order"),
+        ([header(5, bloom=FULL), header(6, bloom=FULL)], [log(6, 0), log(5, 1)], "out of order"),
+        ([header(5, bloom=FULL)], [log(5, 2), log(5, 1, block_number="0x05")], "out of order"),
         ([header(5, bloom="0x0")], [log(5)], "rules out"),
     ],
 )
