@@ -1,7 +1,7 @@
 """Building a transaction: parameters in, an unsigned EIP-1559 transaction out that was tried before it is given away."""
 
 from collections.abc import Mapping
-from typing import Any, Final, NoReturn
+from typing import Any, Final, Literal, NoReturn, TypeAlias
 
 import msgspec
 from eth_abi.exceptions import DecodingError, EncodingError
@@ -17,16 +17,19 @@ from marquee.errors import InvalidInput
 from marquee.hexes import to_address
 from marquee.tokens.rules import INFINITE_ALLOWANCE
 
-__all__ = ["Builder", "Built", "Remedy", "Warned", "headroom", "refuse_revert"]
+__all__ = ["Builder", "Built", "Remedy", "Warned", "WarningCode", "headroom", "refuse_revert"]
 
 _ASSETS: Final = ("MockUSDC", "USDC")
 _CAMPAIGN_TOKEN: Final = 1
 
 
+WarningCode: TypeAlias = Literal["unlimited_allowance", "unknown_spender", "gas_unaffordable"]
+
+
 class Warned(msgspec.Struct, frozen=True):
     """Something that the signer should know; ``code`` is stable."""
 
-    code: str
+    code: WarningCode
     message: str
 
 
