@@ -83,6 +83,13 @@ class LedgerDetail(Schema):
     epoch: str | None
     post: str | None
     post_status: PostStatusText | None
+    balance: Annotated[
+        Amount,
+        Meta(
+            description="The campaign's money in the escrow after it: of all campaigns, and with what accounts have not claimed, it is the escrow's"
+        ),
+    ]
+    available: Annotated[Amount, Meta(description="Of the balance, what no pending post would take")]
     block_number: int
     log_index: int
     timestamp: datetime
@@ -196,6 +203,8 @@ def ledger_detail(entry: LedgerEntry) -> LedgerDetail:
         post_status=None
         if entry.post_status is None
         else cast("PostStatusText", PostStatus(entry.post_status).name),
+        balance=str(entry.standing.balance),
+        available=str(entry.standing.available),
         block_number=entry.block_number,
         log_index=entry.log_index,
         timestamp=block_time(entry.timestamp),

@@ -10,9 +10,12 @@ from marquee.campaigns.rules import (
     CampaignNotFound,
     EscrowNotFound,
     PostNotFound,
+    PostStatus,
     Spent,
+    Standing,
     available,
     spent,
+    standing_after,
 )
 from marquee.campaigns.tables import (
     Campaign,
@@ -52,7 +55,7 @@ class LedgerEntry(msgspec.Struct, frozen=True):
 
     ``kind`` is ``created``, ``funded``, ``debited`` or ``refunded``; ``total`` is the campaign's budget, spent (if the post becomes
     or became final) or refunded after it. ``account`` paid (created, funded) or was paid (refunded). ``post`` debited;
-    ``post_status`` is what became of that as of the block that was asked for.
+    ``post_status`` is what became of that as of the block that was asked for. ``standing`` is the campaign's after it.
     """
 
     block_number: int
@@ -66,6 +69,7 @@ class LedgerEntry(msgspec.Struct, frozen=True):
     epoch: int | None
     post: int | None
     post_status: int | None
+    standing: Standing = Standing(0, 0, 0, 0)
 
 
 class PoolOfToken(msgspec.Struct, frozen=True):
@@ -102,9 +106,31 @@ _ENTRIES = " union all ".join(
     " order by e.block_number, e.log_index limit $5)"
     for event, columns in _LEDGER_SELECTS.items()
 )
+_UNTIL = "x.campaign_id = $2 and x.block_number <= as_of.number and (x.block_number, x.log_index) <= ($3, $4)"
+_NEWEST = "order by x.block_number desc, x.log_index desc limit 1"
+
+
+def _last(event: str, column: str, where: str = "true") -> str:
+    """SQL: what the last event of a kind, up to the entry after which the page begins, says."""
+    status = version_of(epoch_posts, "q.post = x.post", "q") if "q." in where else ""
+    return (
+        f"coalesce((select x.{column} from chain.event_campaign_escrow_{event} x {status}"
+        f" where {_UNTIL} and {where} {_NEWEST}), 0)"
+    )
+
+
+# A campaign's budget never falls: the greater of the two is the later one.
+_OPENING = ", ".join(
+    (
+        f"greatest({_last('campaign_created', 'budget')}, {_last('campaign_funded', 'budget')})",
+        _last("campaign_refunded", "refunded"),
+        _last("campaign_debited", "pending_spent", f"q.status = {PostStatus.FINAL:d}"),
+        _last("campaign_debited", "pending_spent", f"q.status <> {PostStatus.REJECTED:d}"),
+    )
+)
 _LEDGER = (
     "v.campaign_id, l.block_number, l.log_index, b.timestamp, l.tx_hash, l.kind, l.amount, l.total, l.account, l.epoch, l.post,"
-    f" p.status from as_of {_ONE}"
+    f" p.status, {_OPENING} from as_of {_ONE}"
     f" left join lateral (select * from ({_ENTRIES}) e(block_number, log_index, tx_hash, kind, amount, total, account, epoch, post)"
     " order by block_number, log_index limit $5) l on true"
     " left join chain.blocks b on b.number = l.block_number"
@@ -201,8 +227,13 @@ class CampaignRepository:
         )
         if not found.value:
             raise CampaignNotFound(campaign_id=campaign_id, block=found.block.number)
-        rows = (tuple(record)[5:] for record in found.value)
-        return AsOf([LedgerEntry(*row) for row in rows if row[0] is not None], found.block)
+        rows = [tuple(record)[5:] for record in found.value]
+        entries = [LedgerEntry(*row[:-4]) for row in rows if row[0] is not None]
+        standing, ledger = Standing(*rows[0][-4:]), []
+        for entry in entries:
+            standing = standing_after(standing, entry.kind, entry.total, entry.post_status)
+            ledger.append(msgspec.structs.replace(entry, standing=standing))
+        return AsOf(ledger, found.block)
 
     async def posts(
         self, database: Pool | Connection, *, after: Sequence[object] | None, limit: int, at_block: int | None

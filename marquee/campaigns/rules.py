@@ -14,10 +14,12 @@ __all__ = [
     "PostStatus",
     "Silence",
     "Spent",
+    "Standing",
     "available",
     "is_silent",
     "refundable",
     "spent",
+    "standing_after",
 ]
 
 
@@ -83,6 +85,38 @@ class Spent(NamedTuple):
 
     final: int
     pending: int
+
+
+class Standing(NamedTuple):
+    """A campaign's totals after an entry of its ledger; ``pending`` is what it will have spent if no open post is rejected."""
+
+    budget: int
+    refunded: int
+    final: int
+    pending: int
+
+    @property
+    def balance(self) -> int:
+        """The campaign's money in the escrow. Summed over all campaigns, with the pools, it is what the escrow holds."""
+        return self.budget - self.refunded - self.final
+
+    @property
+    def available(self) -> int:
+        """What no post has debited."""
+        return self.budget - self.refunded - self.pending
+
+
+def standing_after(before: Standing, kind: str, total: int, status: int | None) -> Standing:
+    """Apply one entry of a ledger; ``status`` is what became of the post that debited."""
+    if kind in {"created", "funded"}:
+        return before._replace(budget=total)
+    if kind == "refunded":
+        return before._replace(refunded=total)
+    if status == PostStatus.REJECTED:
+        return before
+    if status == PostStatus.FINAL:
+        return before._replace(final=total, pending=total)
+    return before._replace(pending=total)
 
 
 def spent(campaign: CampaignBooks, status: int) -> Spent:
