@@ -205,14 +205,15 @@ class Rebuild:
                 meaning(projection),
                 mirror.block_number,
             )
-        generation, block_hash = await self._connection.fetchrow(
+        record = await self._connection.fetchrow(
             "update chain.checkpoint set generation = generation + 1 returning generation, block_hash"
         )
+        assert record is not None
         notes = replaced(
             start=mirror.start_block,
             number=mirror.block_number,
-            block_hash=block_hash,
-            generation=generation,
+            block_hash=record["block_hash"],
+            generation=record["generation"],
         )
         for note in notes:
             await self._connection.execute("select pg_notify($1, $2)", CHANNEL, note)

@@ -13,7 +13,7 @@ from marquee.chain.events import EVENTS, campaign_escrow, streaming_wallet
 from marquee.chain.log import Event
 from marquee.db.types import solidity_type
 
-__all__ = ["ALL_EVENTS", "KINDS", "NO_PARTIES", "OWNED", "PARTIES", "Kind", "Owner", "kind_of", "parties_of"]
+__all__ = ["ALL_EVENTS", "KINDS", "NO_PARTIES", "OWNED", "PARTIES", "Kind", "Owner", "kind_of"]
 
 Kind: TypeAlias = Literal[
     "transfer",
@@ -120,11 +120,6 @@ def _owned(event: type[Event]) -> Owner | None:
 
 
 OWNED: Final[Mapping[type[Event], Owner]] = MappingProxyType(
-    {event: found for event in ALL_EVENTS if (found := _owned(event)) is not None}
+    {event: owner for event in ALL_EVENTS if (owner := _owned(event)) is not None}
 )
 """Of each event that names a thing and not its owner, how the owner is found."""
-
-
-def parties_of(event: type[Event], arguments: Mapping[str, object]) -> frozenset[bytes]:
-    """The addresses that an event names, from its arguments by name."""
-    return frozenset(value for name in PARTIES.get(event, ()) if isinstance(value := arguments[name], bytes))
