@@ -1,21 +1,13 @@
-"""One writer at a time: a Postgres advisory lock, held by the very session that writes.
+"""The indexer's lock (:mod:`marquee.db.lock`): one writer of the mirror at a time."""
 
-Whoever loses the session loses the lock and, with it, the means to write: two writers cannot be. A standby asks for the lock a few
-times a second. It does not wait inside Postgres: a statement that waits for days holds its snapshot, and vacuum behind it.
-
-A leader that was killed loses its session at once. One that stands still, or whose machine is gone without a word, keeps it: its
-sockets stay open. Therefore the leader says something on that session every ``PULSE_SECONDS``, and a standby ends a session
-whose client Postgres has been waiting for much longer. When the old leader wakes up it has lost the session, and cannot write.
-"""
-
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-import asyncpg
 from structlog.typing import FilteringBoundLogger
 
-from marquee.db.pool import DATABASE_FAULTS, Connection, connect
+from marquee.db import lock
+from marquee.db.lock import Lock, close
+from marquee.db.pool import Connection
 
 __all__ = ["PULSE_SECONDS", "ROLE", "STALL_SECONDS", "acquire", "close", "is_led"]
 
@@ -25,17 +17,8 @@ STALL_SECONDS: Final = 30.0
 
 # Arbitrary, and used for nothing else: "MARQ" and "INDX".
 _KEY: Final = 0x4D41_5251_494E_4458
-_ASK_SECONDS: Final = 0.2
-_TRY: Final = f"select pg_try_advisory_lock({_KEY})"
-# A bigint key is shown in halves. What sessions do is shown, and may be ended, by the login that opened them.
-_STALLED: Final = f"""
-select a.pid, extract(epoch from clock_timestamp() - a.state_change)::float8 as seconds
-from pg_locks l join pg_stat_activity a on a.pid = l.pid
-where l.locktype = 'advisory' and l.granted and l.objsubid = 1
-  and l.classid = {_KEY >> 32}::oid and l.objid = {_KEY & 0xFFFF_FFFF}::oid
-  and l.database = (select oid from pg_database where datname = current_database())
-  and a.wait_event = 'ClientRead' and a.state_change < clock_timestamp() - make_interval(secs => $1)
-"""
+_LOCK: Final = Lock(_KEY, application="indexer", role=ROLE, leader="indexer")
+_ASK_SECONDS: Final = lock.ASK_SECONDS
 
 
 async def acquire(
@@ -49,62 +32,16 @@ async def acquire(
 
     ``while_waiting`` is called again and again meanwhile; what it raises ends the wait.
     """
-    connection = await connect(dsn, application="indexer", role=ROLE)
-    try:
-        if not await connection.fetchval(_TRY):
-            if log is not None:
-                log.info("standing by: another indexer is writing")
-            await connection.execute("set role none")
-            while not await connection.fetchval(_TRY):
-                await _end_stalled(connection, stall_seconds, log)
-                if while_waiting is not None:
-                    await while_waiting()
-                await asyncio.sleep(_ASK_SECONDS)
-            await connection.execute("reset role")
-    except BaseException:
-        await close(connection)
-        raise
-    return connection
-
-
-async def _end_stalled(
-    connection: Connection, stall_seconds: float, log: FilteringBoundLogger | None
-) -> None:
-    record = await connection.fetchrow(_STALLED, stall_seconds)
-    if record is None:
-        return
-    try:
-        ended = await connection.fetchval("select pg_terminate_backend($1)", record["pid"])
-    except asyncpg.InsufficientPrivilegeError as error:
-        ended = False
-        reason = str(error)
-    else:
-        reason = "its client has said nothing on it"
-    if log is not None:
-        log.warning(
-            "the writer stands still: its session was ended" if ended else "the writer stands still",
-            pid=record["pid"],
-            seconds=round(record["seconds"], 1),
-            reason=reason,
-        )
+    return await lock.acquire(
+        _LOCK,
+        dsn,
+        log=log,
+        stall_seconds=stall_seconds,
+        ask_seconds=_ASK_SECONDS,
+        while_waiting=while_waiting,
+    )
 
 
 async def is_led(dsn: str) -> bool:
     """Whether somebody holds the lock right now."""
-    connection = await connect(dsn, application="indexer-probe")
-    try:
-        free: bool = await connection.fetchval(_TRY)
-    finally:
-        await close(connection)
-    return not free
-
-
-async def close(connection: Connection) -> None:
-    """Close a session, at once if it does not answer."""
-    try:
-        await connection.close(timeout=2.0)
-    except asyncio.CancelledError:
-        connection.terminate()
-        raise
-    except DATABASE_FAULTS:
-        connection.terminate()
+    return await lock.is_held(_LOCK, dsn)
