@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 from marquee.db.pool import Database, Record
 from marquee.transactions.rules import CHANNEL, Change, Failure, Intent, State, Transaction
 
-__all__ = ["accept", "changes", "find", "of_record", "of_signer"]
+__all__ = ["COLUMNS", "accept", "changes", "find", "of_digest", "of_record", "of_signer", "open_job"]
 
 _INTENT = "digest, signer, action, target, calldata, gas_limit, deadline, summary, request_id"
 _OUTCOME = "transaction_hash, block_number, block_hash, failure, reason"
@@ -25,6 +25,9 @@ select fresh.*, pg_notify('{CHANNEL}', id::text || ' 0') from fresh
 """
 _BY_DIGEST = f"select {COLUMNS} from app.transactions where digest = $1"
 _FIND = f"select {COLUMNS} from app.transactions where id = $1"
+_OPEN_JOB = (
+    f"select {COLUMNS} from app.transactions where action = $1 and state in ('accepted', 'sent') limit 1"
+)
 _OF_SIGNER = f"""
 select {COLUMNS} from app.transactions
 where signer = $1 and ($2::uuid is null or id < $2) order by id desc limit $3
@@ -62,6 +65,18 @@ async def accept(connection: Database, intent: Intent) -> Transaction:
 async def find(database: Database, id_: UUID) -> Transaction | None:
     """Read one transaction."""
     record = await database.fetchrow(_FIND, id_)
+    return None if record is None else of_record(record)
+
+
+async def of_digest(database: Database, digest: bytes) -> Transaction | None:
+    """Read the transaction of an intent."""
+    record = await database.fetchrow(_BY_DIGEST, digest)
+    return None if record is None else of_record(record)
+
+
+async def open_job(database: Database, action: str) -> Transaction | None:
+    """Read the transaction of a job that is in no block yet: there is one at most."""
+    record = await database.fetchrow(_OPEN_JOB, action)
     return None if record is None else of_record(record)
 
 

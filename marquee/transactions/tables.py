@@ -86,7 +86,11 @@ transactions = Table(
     CheckConstraint("(state = 'failed') = (failure is not null)", name="only_the_failed_have_a_failure"),
     CheckConstraint("(block_number is null) = (block_hash is null)", name="block_is_whole"),
     Index("transactions_by_signer", "signer", "id"),
-    Index("transactions_to_send", "id", postgresql_where=text("state = 'accepted'")),
+    Index(
+        "transactions_open",
+        "id",
+        postgresql_where=text("state in ('accepted', 'sent', 'mined', 'confirmed')"),
+    ),
     Index(
         "transactions_one_open_of_a_job",
         "action",
@@ -136,6 +140,7 @@ relayer_nonces = Table(
         nullable=True,
         comment="Why the call is to be replaced by a transfer of nothing to oneself",
     ),
+    Column("cancel_reason", Text, nullable=True),
     Column(
         "outcome",
         Text,

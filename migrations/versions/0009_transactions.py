@@ -1,6 +1,6 @@
 """Intents, the transactions that carry them, and the relayer's nonces and signed bytes.
 
-What the API may do is granted by column: it adds intents and changes nothing. States are the worker's, and nobody deletes.
+What the API may do is granted by column: it adds intents and changes nothing. States are the worker's, so are jobs, and nobody deletes.
 
 Revision: 0009_transactions, after 0008_roles_and_keys
 """
@@ -40,7 +40,7 @@ CREATE TABLE app.transactions (
 );
 CREATE INDEX transactions_by_signer ON app.transactions (signer, id);
 CREATE UNIQUE INDEX transactions_one_open_of_a_job ON app.transactions (action) WHERE action like 'job.%' and state in ('accepted', 'sent');
-CREATE INDEX transactions_to_send ON app.transactions (id) WHERE state = 'accepted';
+CREATE INDEX transactions_open ON app.transactions (id) WHERE state in ('accepted', 'sent', 'mined', 'confirmed');
 COMMENT ON TABLE app.transactions IS 'What Marquee sends for whoever signed, and where it stands';
 COMMENT ON COLUMN app.transactions.id IS 'UUIDv7';
 COMMENT ON COLUMN app.transactions.digest IS 'EIP-712 digest of the intent: one transaction for each';
@@ -69,6 +69,7 @@ CREATE TABLE app.relayer_nonces (
     transaction_id UUID,
     taken_at TIMESTAMP WITH TIME ZONE NOT NULL,
     cancelled_for TEXT,
+    cancel_reason TEXT,
     outcome TEXT CONSTRAINT relayer_nonces_outcome_is_known CHECK (outcome in ('used', 'cancelled', 'foreign')),
     used_hash BYTEA,
     cost_wei NUMERIC(78, 0),
@@ -118,8 +119,18 @@ def upgrade() -> None:
     )
     op.execute("grant insert on app.transaction_changes, app.relayer_attempts to marquee_worker")
     op.execute(
-        "grant insert, update (cancelled_for, outcome, used_hash, cost_wei) on app.relayer_nonces to marquee_worker"
+        "grant insert, update (cancelled_for, cancel_reason, outcome, used_hash, cost_wei) on app.relayer_nonces to marquee_worker"
     )
+    op.execute("alter table app.transactions enable row level security")
+    op.execute("create policy everyone_reads on app.transactions for select using (true)")
+    op.execute(
+        "create policy the_api_hands_in on app.transactions for insert to marquee_api"
+        " with check (action not like 'job.%')"
+    )
+    op.execute(
+        "create policy the_worker_hands_in on app.transactions for insert to marquee_worker with check (true)"
+    )
+    op.execute("create policy the_worker_moves on app.transactions for update to marquee_worker using (true)")
 
 
 def downgrade() -> None:
