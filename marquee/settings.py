@@ -21,6 +21,7 @@ from marquee.settings_variables import (
     endpoint,
     flag,
     host,
+    hosts,
     networks,
     number,
     origins,
@@ -30,6 +31,7 @@ from marquee.settings_variables import (
     seconds,
     url,
     urls,
+    word,
 )
 
 __all__ = ["Settings"]
@@ -110,6 +112,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     api_port: Annotated[
         int, Variable("MARQUEE_API_PORT", PORT, "a TCP port, 0 to 65535 (0: any free one)")
     ] = 8000
+    api_listen_fd: Annotated[
+        int | None,
+        Variable(
+            "MARQUEE_API_LISTEN_FD",
+            number(3, 1_023),
+            "3 to 1023: an open listening socket to take over, instead of address and port (systemd passes 3)",
+        ),
+    ] = None
     api_workers: Annotated[int, Variable("MARQUEE_API_WORKERS", number(1, 64), "1 to 64 processes")] = 1
     public_url: Annotated[
         str,
@@ -131,12 +141,47 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             "networks between commas whose X-Forwarded-For is believed, like 10.0.0.0/8",
         ),
     ] = ()
+    trusted_hosts: Annotated[
+        tuple[str, ...],
+        Variable(
+            "MARQUEE_TRUSTED_HOSTS",
+            hosts,
+            "names between commas, besides that of MARQUEE_PUBLIC_URL and localhost, that the header Host may have",
+        ),
+    ] = ()
+    api_connections: Annotated[
+        int, Variable("MARQUEE_API_CONNECTIONS", number(1, 1_000_000), "1 to 1000000 per process")
+    ] = 16_384
+    api_connections_per_address: Annotated[
+        int,
+        Variable(
+            "MARQUEE_API_CONNECTIONS_PER_ADDRESS",
+            number(1, 1_000_000),
+            "1 to 1000000 per process and address; trusted proxies have no limit",
+        ),
+    ] = 1_024
     body_limit_bytes: Annotated[
         int, Variable("MARQUEE_BODY_LIMIT_BYTES", number(1_024, 16_777_216), "1024 to 16777216 bytes")
     ] = 65_536
     body_timeout_seconds: Annotated[
         float, Variable("MARQUEE_BODY_TIMEOUT_SECONDS", seconds(0.1, 300), "0.1 to 300 seconds")
     ] = 10.0
+    requests_per_minute: Annotated[
+        int,
+        Variable(
+            "MARQUEE_REQUESTS_PER_MINUTE",
+            number(1, 1_000_000_000),
+            "1 to 1000000000 in any minute from an address, and of an account",
+        ),
+    ] = 6_000
+    key_requests_per_minute: Annotated[
+        int,
+        Variable(
+            "MARQUEE_KEY_REQUESTS_PER_MINUTE",
+            number(1, 1_000_000_000),
+            "1 to 1000000000 in any minute with an API key",
+        ),
+    ] = 60_000
     shutdown_seconds: Annotated[
         int, Variable("MARQUEE_SHUTDOWN_SECONDS", number(0, 300), "0 to 300 seconds for requests in flight")
     ] = 10
@@ -159,6 +204,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     auth_requests_per_minute: Annotated[
         int, Variable("MARQUEE_AUTH_REQUESTS_PER_MINUTE", number(1, 1_000_000), "1 to 1000000 per address")
     ] = 60
+    intents_per_hour: Annotated[
+        int, Variable("MARQUEE_INTENTS_PER_HOUR", number(1, 1_000_000), "1 to 1000000 per account")
+    ] = 120
 
     # Worker
     keeper_key: Annotated[
@@ -166,9 +214,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         Variable(
             "MARQUEE_KEEPER_KEY",
             private_key,
-            "a private key, 0x and 64 hex digits, of an account that pays for reports, final epochs and ended sessions",
+            "a private key, 0x and 64 hex digits, of the account that the worker sends from; none: a keystore, or nothing is sent",
             secret=True,
         ),
+    ] = None
+    keeper_keystore: Annotated[
+        Path | None,
+        Variable(
+            "MARQUEE_KEEPER_KEYSTORE",
+            path,
+            "the path of a keystore (web3 secret storage) with the key of the account that the worker sends from",
+        ),
+    ] = None
+    keeper_password: Annotated[
+        str | None,
+        Variable("MARQUEE_KEEPER_PASSWORD", word, "the password of the keystore, one line", secret=True),
     ] = None
     keeper_report_seconds: Annotated[
         int,
@@ -178,6 +238,62 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             "5 to 604800 seconds between the vault's reports",
         ),
     ] = 3_600
+    relayer_confirmations: Annotated[
+        int,
+        Variable(
+            "MARQUEE_RELAYER_CONFIRMATIONS",
+            number(1, 10_000),
+            "1 to 10000 blocks, its own included, under which a transaction is called confirmed",
+        ),
+    ] = 3
+    relayer_bump_seconds: Annotated[
+        float,
+        Variable(
+            "MARQUEE_RELAYER_BUMP_SECONDS",
+            seconds(1, 86_400),
+            "1 to 86400 seconds that a transaction waits before it is replaced by one that pays more",
+        ),
+    ] = 30.0
+    relayer_maximum_fee_wei: Annotated[
+        int,
+        Variable(
+            "MARQUEE_RELAYER_MAXIMUM_FEE_WEI",
+            number(1, _MAXIMUM_BIGINT),
+            "1 to 2^63 − 1 wei that a unit of gas may cost",
+        ),
+    ] = 200_000_000_000
+    relayer_intent_wei: Annotated[
+        int,
+        Variable(
+            "MARQUEE_RELAYER_INTENT_WEI",
+            number(1, _MAXIMUM_BIGINT),
+            "1 to 2^63 − 1 wei that one transaction may cost",
+        ),
+    ] = 100_000_000_000_000_000
+    relayer_signer_wei: Annotated[
+        int,
+        Variable(
+            "MARQUEE_RELAYER_SIGNER_WEI",
+            number(1, _MAXIMUM_BIGINT),
+            "1 to 2^63 − 1 wei that are spent on one account within 24 hours",
+        ),
+    ] = 200_000_000_000_000_000
+    relayer_day_wei: Annotated[
+        int,
+        Variable(
+            "MARQUEE_RELAYER_DAY_WEI",
+            number(1, _MAXIMUM_BIGINT),
+            "1 to 2^63 − 1 wei that are spent within 24 hours",
+        ),
+    ] = 2_000_000_000_000_000_000
+    worker_metrics: Annotated[
+        tuple[str, int] | None,
+        Variable(
+            "MARQUEE_WORKER_METRICS",
+            endpoint,
+            "an address and a port like 127.0.0.1:9102 at which the worker shows its metrics; none: nowhere",
+        ),
+    ] = None
 
     # Indexer
     indexer_metrics: Annotated[
@@ -220,6 +336,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
                 raise SettingsInvalid(
                     variable=variable.name, problem="it is not set", allowed=variable.allowed
                 )
+        if values.get("keeper_key") and values.get("keeper_keystore"):
+            raise SettingsInvalid(
+                variable="MARQUEE_KEEPER_KEYSTORE",
+                problem="MARQUEE_KEEPER_KEY is set as well",
+                allowed="one of the two",
+            )
         return cls(**values)
 
     @classmethod

@@ -16,6 +16,7 @@ __all__ = [
     "endpoint",
     "flag",
     "host",
+    "hosts",
     "networks",
     "number",
     "origin",
@@ -25,12 +26,14 @@ __all__ = [
     "seconds",
     "url",
     "urls",
+    "word",
 ]
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _LARGEST_PORT = 65_535
+_LONGEST_WORD = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,10 @@ def host(text: str) -> str:
     return text
 
 
+def hosts(text: str) -> tuple[str, ...]:
+    return tuple(host(part.strip()).lower() for part in text.split(",") if part.strip())
+
+
 def endpoint(text: str) -> tuple[str, int]:
     """Where to listen: an address and a port."""
     name, _, digits = text.rpartition(":")
@@ -168,6 +175,13 @@ def private_key(text: str) -> str:
     if not re.fullmatch(r"0x[0-9a-fA-F]{64}", text, re.ASCII):
         raise ValueError("it is not a private key")
     return text.lower()
+
+
+def word(text: str) -> str:
+    """A secret as it is, of one line."""
+    if len(text) > _LONGEST_WORD or not text.isprintable():
+        raise ValueError("it is too long, or not one line of text")
+    return text
 
 
 PORT = number(0, _LARGEST_PORT)

@@ -1,21 +1,29 @@
 """The worker process: scheduled jobs by a queue in Redis. Run as many as you like: each job runs in one of them at a time."""
 
 import asyncio
-from collections.abc import Awaitable
+import contextlib
+from collections.abc import AsyncIterator, Awaitable
 from typing import Any, cast
 
+from prometheus_client import start_http_server
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from saq import Worker
 from saq.queue.redis import RedisQueue
+from structlog.typing import FilteringBoundLogger
 
 from marquee.chain.deployments import Registry
-from marquee.chain.transactions import Sender, web3_at
+from marquee.chain.transactions import web3_at
 from marquee.clock import SystemClock
 from marquee.db.migrations import require_newest
 from marquee.db.pool import create_pool
 from marquee.logs import configure, logger
 from marquee.settings import Settings
+from worker.relayer.account import RelayerAccount
+from worker.relayer.jobs import JobSender
+from worker.relayer.metrics import Metrics
+from worker.relayer.policy import Limits, Policy
+from worker.relayer.relay import Pace, Relayer
 from worker.runtime import Keeper, Runtime
 from worker.schedule import cron_jobs
 
@@ -51,6 +59,43 @@ async def _require(redis: Redis) -> None:
         raise
 
 
+@contextlib.asynccontextmanager
+async def _relaying(
+    settings: Settings,
+    registry: Registry,
+    account: RelayerAccount | None,
+    log: FilteringBoundLogger,
+    metrics: Metrics,
+) -> AsyncIterator[None]:
+    """Relay meanwhile, where there is an account."""
+    if account is None:
+        yield
+        return
+    limits = Limits(
+        maximum_fee=settings.relayer_maximum_fee_wei,
+        per_intent=settings.relayer_intent_wei,
+        per_signer_a_day=settings.relayer_signer_wei,
+        per_day=settings.relayer_day_wei,
+    )
+    relayer = Relayer(
+        account,
+        Policy.of(registry, limits),
+        dsn=settings.database_url,
+        rpc_url=settings.rpc_url,
+        chain_id=settings.chain_id,
+        confirmations=settings.relayer_confirmations,
+        log=log,
+        pace=Pace(bump=settings.relayer_bump_seconds),
+        metrics=metrics,
+    )
+    relaying = asyncio.create_task(relayer.run())
+    try:
+        yield
+    finally:
+        relaying.cancel()
+        await asyncio.gather(relaying, return_exceptions=True)
+
+
 async def _work(settings: Settings) -> None:
     log = logger("worker")
     registry = Registry.of_chain(settings.deployments, settings.chain_id)
@@ -58,7 +103,9 @@ async def _work(settings: Settings) -> None:
     redis: Redis = Redis.from_url(settings.redis_url)
     await _require(redis)
     queue = RedisQueue(redis, name=QUEUE)
+    account = await asyncio.to_thread(RelayerAccount.of, settings)
     web3 = web3_at(settings.rpc_url)
+    metrics = Metrics()
     database = await create_pool(
         settings.database_url,
         application="worker",
@@ -66,10 +113,10 @@ async def _work(settings: Settings) -> None:
         max_size=settings.database_pool_size,
     )
     try:
-        keeper = None
-        if settings.keeper_key is not None:
-            keeper = Keeper.of(Sender(web3, settings.keeper_key), registry)
-        runtime = Runtime(settings, database, SystemClock(), log, keeper)
+        keeper, clock = None, SystemClock()
+        if account is not None:
+            keeper = Keeper.of(JobSender(web3, database, account.address, clock), registry)
+        runtime = Runtime(settings, database, clock, log, keeper)
         jobs = cron_jobs(runtime)
         worker: Worker[Any] = Worker(
             queue,
@@ -83,7 +130,11 @@ async def _work(settings: Settings) -> None:
         keeper_name = None if keeper is None else keeper.sender.address
         log.info("worker_started", jobs=[job.function.__qualname__ for job in jobs], keeper=keeper_name)
         await queue.connect()
-        await worker.start()
+        if settings.worker_metrics is not None:
+            host, port = settings.worker_metrics
+            start_http_server(port, addr=host, registry=metrics.registry)
+        async with _relaying(settings, registry, account, log, metrics):
+            await worker.start()
     finally:
         await queue.disconnect()
         await web3.provider.disconnect()

@@ -6,25 +6,26 @@ from structlog.typing import FilteringBoundLogger
 from web3.contract.async_contract import AsyncContract
 
 from marquee.chain.deployments import Registry
-from marquee.chain.transactions import Sender, contract_of
+from marquee.chain.transactions import contract_of
 from marquee.clock import Clock
 from marquee.db.pool import Pool
 from marquee.settings import Settings
+from worker.relayer.jobs import JobSender
 
 __all__ = ["Keeper", "Runtime"]
 
 
 @dataclass(frozen=True)
 class Keeper:
-    """The account that does on chain what anyone may do and somebody should."""
+    """The account that does on chain what anyone may do and somebody should. What it sends goes through the relayer."""
 
-    sender: Sender
+    sender: JobSender
     escrow: AsyncContract
     vault: AsyncContract
     streaming: AsyncContract
 
     @classmethod
-    def of(cls, sender: Sender, registry: Registry) -> "Keeper":
+    def of(cls, sender: JobSender, registry: Registry) -> "Keeper":
         names = ("CampaignEscrow", "YieldVault", "StreamingWallet")
         return cls(sender, *(contract_of(sender.web3, registry.contracts[name]) for name in names))
 

@@ -66,6 +66,19 @@ class NodeRefused(NodeFault):
 class RpcFailed(NodeFault):
     """The node failed at {method}: {message} ({code})."""
 
+    @property
+    def revert(self) -> bytes | None:
+        """The bytes that a call reverted with, where it did and the node gave them."""
+        data: object = self.fields.get("data")
+        if isinstance(data, dict):
+            data = data.get("data")
+        if not isinstance(data, str) or not data.startswith("0x"):
+            return None
+        try:
+            return bytes.fromhex(data[2:])
+        except ValueError:
+            return None
+
 
 class AnswerTooLarge(NodeFault):
     """The node at {url} answered with more than {limit} bytes."""
