@@ -191,6 +191,10 @@ def _plain(value: Any) -> Any:
         return int(value) if abs(value) < 2**53 else str(value)
     if isinstance(value, bytes):
         return "0x" + value.hex()
+    if isinstance(value, dict):
+        return {str(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
     return str(value)
 
 
