@@ -83,16 +83,20 @@ def kind_of(event: type[Event]) -> Kind:
 
 
 class Owner(NamedTuple):
-    """Whose a thing is: the argument ``owner`` of the event ``born``, which began it, where its argument ``id`` names the thing."""
+    """Whose a thing is: the argument ``owner`` of the event ``born``, which began it, where its argument ``id`` names the thing.
+
+    ``table`` has a row for each thing, with columns of the same names and an index over both: an owner never changes.
+    """
 
     id: str
     born: type[Event]
     owner: str
+    table: str
 
 
-_CAMPAIGN: Final = Owner("campaign_id", campaign_escrow.CampaignCreated, "advertiser")
-_SESSION: Final = Owner("session_id", streaming_wallet.SessionStarted, "viewer")
-_CONTENT: Final = Owner("content_id", streaming_wallet.ContentListed, "creator")
+_CAMPAIGN: Final = Owner("campaign_id", campaign_escrow.CampaignCreated, "advertiser", "campaigns")
+_SESSION: Final = Owner("session_id", streaming_wallet.SessionStarted, "viewer", "sessions")
+_CONTENT: Final = Owner("content_id", streaming_wallet.ContentListed, "creator", "contents")
 
 
 def _parties(event: type[Event]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from marquee.db.pool import Connection, Pool
 __all__ = ["ActivityRepository"]
 
 _BEFORE = "{0}.block_number <= as_of.number and ({0}.block_number, {0}.log_index) < ($3, $4)"
-_NEWEST = "order by {0}.block_number desc, {0}.log_index desc limit $5"
+_NEWEST = "order by {0}.block_number desc nulls last, {0}.log_index desc nulls last limit $5"
 _BEYOND = (2**63 - 1, 2**31 - 1)
 
 
@@ -26,13 +26,11 @@ def _branches(events: Iterable[type[Event]]) -> list[str]:
     branches: list[str] = []
     for event in events:
         parties = PARTIES.get(event, ())
-        for number, name in enumerate(parties):
-            # An event that names an address twice is one event.
-            once = "".join(f' and e."{other}" <> $2' for other in parties[:number])
-            branches.append(
-                f'(select {select_of(event)} from chain.{event.TABLE} e where e."{name}" = $2{once}'
-                f" and {_BEFORE.format('e')} {_NEWEST.format('e')})"
-            )
+        branches += [
+            f'(select {select_of(event)} from chain.{event.TABLE} e where e."{name}" = $2'
+            f" and {_BEFORE.format('e')} {_NEWEST.format('e')})"
+            for name in parties
+        ]
         if event in OWNED:
             branches.append(_owned(event))
     return branches
@@ -40,20 +38,26 @@ def _branches(events: Iterable[type[Event]]) -> list[str]:
 
 def _owned(event: type[Event]) -> str:
     owner = OWNED[event]
-    once = "".join(f' and n."{name}" <> $2' for name in PARTIES.get(event, ()))
+    mine = f"select o.{owner.id} from chain.{owner.table} o where o.{owner.owner} = $2"
+    # From thing to thing by the index: a thing has as many rows as it had versions.
+    things = (
+        f"with recursive k as (({mine} order by o.{owner.id} limit 1) union all select n.{owner.id} from k cross join lateral"
+        f" ({mine} and o.{owner.id} > k.{owner.id} order by o.{owner.id} limit 1) n) select {owner.id} from k"
+    )
     return (
-        f"(select {select_of(event)} from (select distinct o.{owner.id} from chain.{owner.born.TABLE} o"
-        f" where o.{owner.owner} = $2 and {_BEFORE.format('o')}) k cross join lateral ("
-        f"select n.* from chain.{event.TABLE} n where n.{owner.id} = k.{owner.id}{once} and {_BEFORE.format('n')}"
+        f"(select {select_of(event)} from ({things}) k cross join lateral ("
+        f"select n.* from chain.{event.TABLE} n where n.{owner.id} = k.{owner.id} and {_BEFORE.format('n')}"
         f" {_NEWEST.format('n')}) e {_NEWEST.format('e')})"
     )
 
 
 def _statement(events: Iterable[type[Event]]) -> str:
     union = " union all ".join(_branches(events))
+    # An event that names an address twice comes twice.
     return (
         "a.block_number, a.log_index, a.tx_hash, a.address, a.event, a.arguments, b.timestamp, b.hash"
-        f" from as_of left join lateral (select * from ({union}) u order by u.block_number desc, u.log_index desc limit $5) a on true"
+        " from as_of left join lateral (select distinct on (u.block_number, u.log_index) * from"
+        f" ({union}) u order by u.block_number desc, u.log_index desc limit $5) a on true"
         " left join chain.blocks b on b.number = a.block_number order by a.block_number desc, a.log_index desc"
     )
 

@@ -9,18 +9,15 @@ from typing import Final
 import msgspec
 
 from marquee.activity.concerns import OWNED, PARTIES
-from marquee.chain.events.campaign_escrow import CampaignDebited, CampaignFunded
 from marquee.db.pool import Connection, Pool
 
 __all__ = ["INDEXES", "EventIndex", "missing_indexes"]
 
 _LONGEST_NAME: Final = 63
-_INDEXED_BEFORE: Final = frozenset({CampaignFunded, CampaignDebited})
-"""Events of a campaign's ledger: marquee/campaigns/tables.py indexes them by the campaign from the start."""
 
 
 class EventIndex(msgspec.Struct, frozen=True):
-    """An index over one argument and the event's place in the chain, so that a cursor can walk it."""
+    """An index over one argument and the event's place in the chain, newest first, so that a cursor can walk it."""
 
     table: str
     column: str
@@ -32,17 +29,14 @@ class EventIndex(msgspec.Struct, frozen=True):
 
 def _wanted() -> tuple[EventIndex, ...]:
     parties = [EventIndex(event.TABLE, name) for event, names in PARTIES.items() for name in names]
-    owned = [
-        EventIndex(event.TABLE, owner.id) for event, owner in OWNED.items() if event not in _INDEXED_BEFORE
-    ]
+    owned = [EventIndex(event.TABLE, owner.id) for event, owner in OWNED.items()]
     return tuple(sorted((*parties, *owned), key=lambda index: index.name))
 
 
 INDEXES: Final = _wanted()
 
 _MISSING: Final = """
-select i.name from unnest($1::text[]) i(name)
-where not exists (select from pg_class c where c.relname = i.name and c.relnamespace = 'chain'::regnamespace)
+select i.name from unnest($1::text[]) i(name) where to_regclass('chain.' || quote_ident(i.name)) is null
 """
 
 

@@ -1,7 +1,7 @@
 """Let the indexer build the indexes that the activity of an address is read by, once it has caught up.
 
 The indexer owns no table. It may call this function, which does one thing: an index over one column of an event's table and the
-event's place in the chain.
+event's place in the chain, in an order that no other index has: a planner that guesses badly could else walk the primary key.
 
 Revision: 0010_activity_indexes, after 0009_transactions
 """
@@ -21,7 +21,8 @@ begin
         raise exception 'not an event''s table: %', event_table;
     end if;
     execute format(
-        'create index if not exists %I on chain.%I (%I, block_number, log_index)', index_name, event_table, event_column
+        'create index if not exists %I on chain.%I (%I, block_number desc nulls last, log_index desc nulls last)',
+        index_name, event_table, event_column
     );
 end
 $$

@@ -5,11 +5,14 @@ from typing import Any
 
 import asyncpg
 
+from indexer.late_indexes import build_late_indexes
 from indexer.projection import Projection
 from indexer.projections import ALL
+from marquee.activity.concerns import OWNED, PARTIES
 from marquee.chain.events import campaign_escrow, consent_registry
 from marquee.consent.rules import PURPOSES
 from marquee.db.types import solidity_type
+from marquee.logs import logger
 
 KEYS = 50
 START = 1
@@ -23,7 +26,9 @@ _EVENTS = (
     *(consent_registry.ConsentGranted, consent_registry.ConsentRevoked),
 )
 """The events that are read by their arguments."""
-_SMALL = {"status": "1 + (key % 3)", "state": "1", "method": "1"}
+_OTHERS = 500
+"""Of each event that is read by whom it concerns only."""
+_SMALL = {"budget": "3 * version", "status": "1 + (key % 3)", "state": "1", "method": "1"}
 
 
 def _value(projection: Projection[Any], name: str, solidity: str) -> str:
@@ -47,6 +52,8 @@ def _argument(name: str, solidity: str) -> str:
         if name == "purpose":
             return f"'\\x{PURPOSE.hex()}'::bytea"
         return f"decode(lpad(to_hex(1 + key % 10), {width}, '0'), 'hex')"
+    if name == "budget":
+        return "1000"
     return "true" if solidity == "bool" else "1 + key % 10"
 
 
@@ -57,7 +64,7 @@ async def fill(url: str, versions: int) -> int:
     try:
         await connection.execute(
             "insert into chain.blocks (number, hash, parent_hash, timestamp, poi)"
-            " select n, decode(lpad(to_hex(n), 64, '0'), 'hex'), decode(lpad(to_hex(n - 1), 64, '0'), 'hex'), n, '\\x00'"
+            " select n, decode(lpad(to_hex(n), 64, '0'), 'hex'), decode(lpad(to_hex(n - 1), 64, '0'), 'hex'), n, decode(lpad(to_hex(n), 64, '0'), 'hex')"
             f" from generate_series({START}, {last}) n"
         )
         await connection.execute(
@@ -85,8 +92,19 @@ async def fill(url: str, versions: int) -> int:
             )
             await connection.execute(
                 f"insert into chain.{event.TABLE} (block_number, log_index, tx_hash, address, {', '.join(event.__struct_fields__)})"
-                f" select key, 0, '\\x00', '\\x00', {values} from generate_series({START}, {last}) key"
+                f" select key, 0, '\\x{ONE.hex():0>64}', '\\x{ONE.hex()}', {values} from generate_series({START}, {last}) key"
             )
+        for event in {*PARTIES, *OWNED} - {*_EVENTS}:
+            hints = typing.get_type_hints(event, include_extras=True)
+            values = "".join(
+                f", {_argument(name, solidity_type(hints[name]))}" for name in event.__struct_fields__
+            )
+            columns = "".join(f', "{name}"' for name in event.__struct_fields__)
+            await connection.execute(
+                f"insert into chain.{event.TABLE} (block_number, log_index, tx_hash, address{columns})"
+                f" select key, 1, '\\x{ONE.hex():0>64}', '\\x{ONE.hex()}'{values} from generate_series({START}, {last}, {last // _OTHERS}) key"
+            )
+        await build_late_indexes(connection, logger("filled"))
         await connection.execute("analyze")
     finally:
         await connection.close()

@@ -9,6 +9,7 @@ from api.edge import Edge
 
 OWN = {
     "getStatus": "says where the mirror stands now, which is not a state of the chain",
+    "getAuditReceipts": "its blocks are asked for by their numbers",
     "listProofsOfIndexing": "its list is of blocks, which are asked for by their numbers",
 }
 """Operations that answer ``asOf`` and take no block, each with the reason."""
