@@ -1,6 +1,8 @@
 """Every action built over HTTP, signed as a wallet does, and mined; intents signed and handed in; what fails says why."""
 
 import asyncio
+import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -17,6 +19,7 @@ from marquee.hexes import to_address, to_hex
 from scripts.bench.anvil import anvil
 from scripts.bindings.abi import build as compile_contracts
 from tests.api.conftest import Wallet, running, settings_for, sign_in
+from tests.conftest import ROOT
 from tests.indexer.whole_market import CHAIN_ID, SOURCES, WINDOW, WholeMarket
 
 pytestmark = pytest.mark.integration
@@ -506,3 +509,11 @@ class TestLimited:
         statuses = [(await chain.api.post(SUBMIT, json=each, headers=headers)).status_code for each in sent]
 
         assert statuses == [202, 202, 429]
+
+
+async def test_docs__examples__are_answered(chain):
+    section = (ROOT / "docs" / "api.md").read_text().partition("## Transactions")[2].partition("\n## ")[0]
+    build, prepare = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", section, re.DOTALL))
+
+    assert (await chain.api.post(BUILD, json=build)).status_code == 200
+    assert (await chain.api.post(PREPARE, json=prepare)).status_code == 200
