@@ -9,6 +9,7 @@ from litestar.params import Body as BodyParameter
 from api.auth.schemas import Me, NonceGiven, SessionGiven, VerifyBody, me_of
 from api.client_address import client_address
 from api.cookies import binding_cookie, csrf_cookie, make_cookie, remove_cookie, session_cookie
+from api.declared import raises
 from api.envelopes import Data
 from api.guards import public, requires_scope, requires_session, session_token
 from api.principal import AuthenticatedRequest
@@ -16,6 +17,13 @@ from api.rate_limits import Policy, rate_limit
 from api.runtime import Runtime
 from marquee.auth.rules import NONCE_LIFETIME, csrf_token
 from marquee.auth.service import Caller, Session, Signed, SignIn
+from marquee.errors import (
+    MalformedSignInMessage,
+    NodeUnavailable,
+    NonceUnknown,
+    SignatureRefused,
+    SignInRefused,
+)
 from marquee.hexes import to_address
 
 __all__ = ["auth_routes"]
@@ -27,7 +35,7 @@ def auth_routes(runtime: Runtime, sign_in: SignIn) -> Router:
     """``/api/v1/auth/*``."""
     settings = runtime.settings
     policy = Policy("auth", settings.auth_requests_per_minute, _MINUTE_SECONDS)
-    limited = rate_limit(runtime, policy)
+    limited = rate_limit(policy)
 
     def caller(request: Request[Any, Any, Any], binding: str | None = None) -> Caller:
         headers = request.headers
@@ -92,6 +100,7 @@ def auth_routes(runtime: Runtime, sign_in: SignIn) -> Router:
         summary="Sign in with a signed message",
         operation_id="verifySignIn",
     )
+    @raises(MalformedSignInMessage, SignInRefused, NonceUnknown, SignatureRefused, NodeUnavailable)
     async def verify(
         data: Annotated[VerifyBody, BodyParameter()], request: Request[Any, Any, Any]
     ) -> Response[Data[SessionGiven]]:

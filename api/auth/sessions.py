@@ -30,7 +30,7 @@ _SESSIONS = Cursor("auth.sessions", (bytes,))
 def own_session_routes(runtime: Runtime, sign_in: SignIn) -> Router:
     """``/api/v1/auth/sessions``."""
     policy = Policy("sessions", runtime.settings.auth_requests_per_minute, _MINUTE_SECONDS)
-    limited = rate_limit(runtime, policy)
+    limited = rate_limit(policy)
 
     @get("/", guards=[requires_session], summary="One's sessions", operation_id="listOwnSessions")
     async def sessions(

@@ -33,7 +33,7 @@ def key_routes(runtime: Runtime) -> Router:
     """``/api/v1/keys``."""
     keys = ApiKeys(runtime.clock)
     policy = Policy("keys", runtime.settings.auth_requests_per_minute, _MINUTE_SECONDS)
-    limited = rate_limit(runtime, policy)
+    limited = rate_limit(policy)
 
     async def answer(
         request: AuthenticatedRequest, idempotency_key: str | None, make: Make
@@ -50,7 +50,7 @@ def key_routes(runtime: Runtime) -> Router:
         return response
 
     @post("/", guards=[limited, requires_session], summary="Make an API key", operation_id="createKey")
-    @raises(KeyLimitReached)
+    @raises(KeyLimitReached, InvalidInput)
     async def create(
         request: AuthenticatedRequest,
         data: Annotated[KeyBody, BodyParameter()],

@@ -6,6 +6,7 @@ from litestar import Router, get
 from litestar.params import QueryParameter
 
 from api.cursors import Cursor
+from api.declared import raises
 from api.envelopes import Data, Page
 from api.guards import requires_role
 from api.inputs import Address, Bytes32, CursorText, Limit, Number
@@ -60,10 +61,11 @@ def trail_routes(runtime: Runtime) -> Router:
 
     @get(
         "/verification",
-        guards=[rate_limit(runtime, Policy("trail-verification", _CHECKS_A_MINUTE, 60)), guard],
+        guards=[rate_limit(Policy("trail-verification", _CHECKS_A_MINUTE, 60)), guard],
         summary="Check the audit log's hashes",
         operation_id="verifyTrail",
     )
+    @raises(InvalidInput)
     async def verification(
         number: Annotated[
             Number | None,
