@@ -25,6 +25,8 @@ PROJECT := .venv/.project.stamp
 RUN := .venv/.run.stamp
 DEV := .venv/.dev.stamp
 NODE_MODULES := node_modules/.stamp
+# What clients of the API are made and checked with: apart, so that who only runs Marquee does not install it.
+CLIENTS := clients/node_modules/.stamp
 # A user's own settings, for what he runs; tests must not see them.
 ENV = set -a; [ ! -f .env ] || . ./.env; set +a; $(TOOLS)
 TOOLS = eval "$$($(PY) -m scripts.toolchain)";
@@ -49,12 +51,14 @@ bench: $(RUN) $(PROJECT) $(NODE_MODULES) ## Measure, print a table, write .marqu
 	@$(ENV) exec $(BIN)/marquee bench $(ARGS)
 
 .PHONY: check test slither fuzz breaks mutate chaos coverage fmt
-check: $(DEV) $(PROJECT) $(NODE_MODULES) ## Lint, format, types, import rules, fresh bindings, slither
+check: $(DEV) $(PROJECT) $(NODE_MODULES) $(CLIENTS) ## Lint, format, types, import rules, fresh bindings and clients, slither
 	@$(BIN)/ruff check -q
 	@$(BIN)/ruff format -q --check
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 	@$(TOOLS) $(PY) -m scripts.bindings --check
+	@$(TOOLS) $(PY) -m scripts.clients --check
+	@$(TOOLS) clients/node_modules/.bin/tsc -p clients/typescript --noEmit
 	@$(TOOLS) $(PY) -m scripts.slither
 	@$(TOOLS) $(PY) -m scripts.gas --check
 	@echo "check: all good"
@@ -90,12 +94,15 @@ fmt: $(DEV) $(PROJECT) ## Format, and mend what the linter can
 	@$(BIN)/ruff check -q --fix-only
 	@$(BIN)/ruff format
 
-.PHONY: compile bindings gas install lock clean
+.PHONY: compile bindings clients gas install lock clean
 compile: $(RUN) $(PROJECT) $(NODE_MODULES) ## Compile the contracts with ape and forge
 	@$(TOOLS) forge build && ape compile
 
 bindings: $(RUN) $(PROJECT) $(NODE_MODULES) ## Generate Python from the contracts' ABIs
 	@$(TOOLS) $(PY) -m scripts.bindings
+
+clients: $(RUN) $(PROJECT) $(CLIENTS) ## Generate the TypeScript client's types and the Postman collection from the API's document
+	@$(TOOLS) $(PY) -m scripts.clients
 
 gas: $(RUN) $(PROJECT) $(NODE_MODULES) ## Measure every function's gas and the contracts' sizes, and write docs/gas.json
 	@$(TOOLS) $(PY) -m scripts.gas
@@ -113,7 +120,8 @@ lock: $(DEV) $(PROJECT) ## Lock requirements/*.in and package.json again (UPGRAD
 	  $(LOCK:$(BIN)/%=../$(BIN)/%) $$others $$group.in -o $$group.txt > /dev/null; \
 	done
 	@$(call npm,install --package-lock-only)
-	@$(PY) -m scripts.strip_lock package-lock.json
+	@cd clients && $(call npm,install --package-lock-only)
+	@$(PY) -m scripts.strip_lock package-lock.json clients/package-lock.json
 
 clean: ## Remove what tools made; .venv, node_modules and .marquee stay
 	@rm -rf .ape .build .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis crytic-export
@@ -177,4 +185,9 @@ $(NODE_MODULES): package.json package-lock.json .npmrc | .venv/.created
 	@$(call npm,ci --loglevel=error > /dev/null)
 	@eval "$$($(PY) -m scripts.toolchain)"; command -v anvil forge > /dev/null || { \
 	  echo "npm has no anvil and forge for this machine: install Foundry and put it on PATH." >&2; exit 1; }
+	@touch $@
+
+$(CLIENTS): clients/package.json clients/package-lock.json clients/.npmrc | $(NODE_MODULES)
+	@echo "Installing what clients are made with into clients/node_modules …"
+	@cd clients && $(call npm,ci --loglevel=error > /dev/null)
 	@touch $@

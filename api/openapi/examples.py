@@ -6,7 +6,7 @@ has no example, and a test asks for one.
 
 from typing import Any, Final
 
-from api.inputs import Address
+from api.inputs import Address, Bytes32
 
 __all__ = ["Examples"]
 
@@ -35,8 +35,11 @@ _SIGNATURE: Final = (
 )
 _CURSOR: Final = "lLF0b2tlbnMuYWxsb3dhbmNlc80EAMQUAAAAAAAAAAAAAAAAAAAAAAAAAADEFAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 _BY_NAME: Final[dict[str, Any]] = {
+    "actor": Address.example,
     "adminRoleName": "DEFAULT_ADMIN_ROLE",
+    "as": "viewer",
     "binding": "5d41402abc4b2a76b9719d911017c592",
+    "blockHash": Bytes32.example,
     "chain": "1000000",
     "contracts": Address.example,
     "csrfToken": "d41d8cd98f00b204e9800998ecf8427e",
@@ -44,6 +47,7 @@ _BY_NAME: Final[dict[str, Any]] = {
     "epoch": "12",
     "finalCost": "250000",
     "key": Address.example,
+    "keys": Address.example,
     "message": _MESSAGE,
     "mirror": "1000000",
     "name": "CampaignEscrow",

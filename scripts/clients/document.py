@@ -1,5 +1,6 @@
 """The document that clients are made from: the API's, with its default settings; no service is needed for it."""
 
+import logging
 from typing import Any
 
 import structlog
@@ -13,6 +14,6 @@ __all__ = ["whole_document"]
 
 def whole_document() -> dict[str, Any]:
     nowhere = {"DATABASE_URL": "postgresql://nowhere/marquee", "REDIS_URL": "redis://nowhere"}
-    silent = structlog.wrap_logger(structlog.ReturnLogger())
-    app = create_app(Settings.from_environment(nowhere), log=silent)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    app = create_app(Settings.from_environment(nowhere))
     return document_of(app.inner)

@@ -207,10 +207,12 @@ async def test_metrics__paths_are_grouped(api):
 async def test_document__is_3_1_and_true_about_problems(api):
     document = (await api.get("/schema/openapi.json")).json()
     assert document["openapi"].startswith("3.1")
-    assert set(document["components"]["securitySchemes"]) == {"bearer", "cookie"}
+    assert set(document["components"]["securitySchemes"]) == {"bearer", "cookie", "csrf", "apiKey"}
     me = document["paths"]["/api/v1/auth/me"]["get"]
-    assert me["security"] == [{"bearer": []}, {"cookie": []}]
-    assert "application/problem+json" in me["responses"]["401"]["content"]
+    assert {"bearer": []} in me["security"]
+    assert {"cookie": []} in me["security"]
+    shared = me["responses"]["401"]["$ref"].removeprefix("#/components/responses/")
+    assert "application/problem+json" in document["components"]["responses"][shared]["content"]
     verify = document["paths"]["/api/v1/auth/verify"]["post"]
     assert {"200", "400", "408", "413", "415", "429", "500", "503"} <= set(verify["responses"])
     assert "Problem" in document["components"]["schemas"]

@@ -532,6 +532,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a signed intent, which Marquee sends and pays for
+         * @description Check the signature and try the call; if it goes through, it is stored to be sent, and `Location` follows it.
+         *
+         *     An intent is named by its EIP-712 digest: handed in again, it is the same transaction, whatever became of it.
+         */
+        post: operations["submitIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intents/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The typed data of an action, to be signed
+         * @description Give EIP-712 typed data for `eth_signTypedData_v4`, with the nonce that the contract will accept.
+         */
+        post: operations["prepareIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys": {
         parameters: {
             query?: never;
@@ -917,6 +959,29 @@ export interface paths {
         get: operations["verifyTrail"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/build": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An unsigned transaction for an action, tried first
+         * @description Try the action at the newest block as if `from` had sent it, and give the EIP-1559 transaction that does it.
+         *
+         *     Where it would revert, 422 `transaction_would_revert` says why in plain words, with the contract's `error` and `arguments`, and in
+         *     `remedies` which requests to make first, if an allowance is missing.
+         */
+        post: operations["buildTransaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1317,34 +1382,20 @@ export interface components {
              */
             yield: string;
         };
-        /**
-         * BlockEvent
-         * @example BlockEvent(as_of=AsOfBlock(block_number=7, block_hash='0x1Afa27b1d4Dbcd9F8e5F9Fb4e7eDc1C07469Bb7aFBedf2ECaA57d711f9DF2B24', timestamp=datetime.date(2026, 8, 14), finalized=False), first_block=9990, proof_of_indexing='0xCbD433e56bdde7F84DA538e95FE55fbad70B1aa728ecC5cfF7A8AfDf25fFec4d', events={'vtQkOPQsswkMypzVvHso': 7319}, rows={'SEeCtLViFvDEMpEHdutF': ChangedRows(versions=3, keys=[[['mqCQcDdvDZVPEurUjWDO']]])})
-         */
+        /** BlockEvent */
         BlockEvent: {
             asOf: components["schemas"]["AsOfBlock"];
-            /**
-             * @description Events by table
-             * @example {
-             *       "wEkQQHiBrmXZcSFtoJxJ": 5940
-             *     }
-             */
+            /** @description Events by table */
             events: {
                 [key: string]: number;
             };
-            /** @example 9361 */
             firstBlock: number;
             /**
              * @description 32 bytes in hexadecimal
              * @example 0xabababababababababababababababababababababababababababababababab
              */
             proofOfIndexing: string;
-            /**
-             * @description Changed rows by table
-             * @example {
-             *       "bkVDGbgpSmpeFCZfQiys": "ChangedRows(versions=2, keys=[[['uOZjEwZJqYSNRLxMkFgO']]])"
-             *     }
-             */
+            /** @description Changed rows by table */
             rows: {
                 [key: string]: components["schemas"]["ChangedRows"];
             };
@@ -1362,6 +1413,1080 @@ export interface components {
              * @example 0xabababababababababababababababababababababababababababababababab
              */
             poi: string;
+        };
+        /** BuildAuthorizationCancel */
+        BuildAuthorizationCancel: {
+            /** @constant */
+            action: "authorization.cancel";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            authorizer: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            nonce: string;
+            /**
+             * @description Bytes in hexadecimal: 65 of a key (r, s, v), or what a wallet (ERC-1271) gives
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+        };
+        /** BuildAuthorizationReceive */
+        BuildAuthorizationReceive: {
+            /** @constant */
+            action: "authorization.receive";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            nonce: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            owner: string;
+            /**
+             * @description Bytes in hexadecimal: 65 of a key (r, s, v), or what a wallet (ERC-1271) gives
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+            to?: string | null;
+            /** @description null: never */
+            validAfter?: string | null;
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            validBefore: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
+        /** BuildAuthorizationTransfer */
+        BuildAuthorizationTransfer: {
+            /** @constant */
+            action: "authorization.transfer";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            nonce: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            owner: string;
+            /**
+             * @description Bytes in hexadecimal: 65 of a key (r, s, v), or what a wallet (ERC-1271) gives
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            to: string;
+            /** @description null: never */
+            validAfter?: string | null;
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            validBefore: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
+        /** BuildCampaignClose */
+        BuildCampaignClose: {
+            /** @constant */
+            action: "campaign.close";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            campaignId: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+        };
+        /** BuildCampaignCreate */
+        BuildCampaignCreate: {
+            /** @constant */
+            action: "campaign.create";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            budget: string;
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            endsAt: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            specHash: string;
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            startsAt: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            token: string;
+        };
+        /** BuildCampaignCreateWithPermit */
+        BuildCampaignCreateWithPermit: {
+            /** @constant */
+            action: "campaign.createWithPermit";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            budget: string;
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            endsAt: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            permitDeadline: string;
+            /**
+             * @description 65 bytes of a key's signature: r, s, v
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            specHash: string;
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            startsAt: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            token: string;
+        };
+        /** BuildCampaignFund */
+        BuildCampaignFund: {
+            /** @constant */
+            action: "campaign.fund";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            amount: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            campaignId: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+        };
+        /** BuildCampaignFundWithPermit */
+        BuildCampaignFundWithPermit: {
+            /** @constant */
+            action: "campaign.fundWithPermit";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            amount: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            campaignId: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            permitDeadline: string;
+            /**
+             * @description 65 bytes of a key's signature: r, s, v
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+        };
+        /** BuildCampaignPause */
+        BuildCampaignPause: {
+            /** @constant */
+            action: "campaign.pause";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            campaignId: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+        };
+        /** BuildCampaignRefund */
+        BuildCampaignRefund: {
+            /** @constant */
+            action: "campaign.refund";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            campaignId: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+        };
+        /** BuildCampaignResume */
+        BuildCampaignResume: {
+            /** @constant */
+            action: "campaign.resume";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            campaignId: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+        };
+        /** BuildCampaignUpdateSpec */
+        BuildCampaignUpdateSpec: {
+            /** @constant */
+            action: "campaign.updateSpec";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            campaignId: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            specHash: string;
+        };
+        /** BuildClaim */
+        BuildClaim: {
+            account?: string | null;
+            /** @constant */
+            action: "claim";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            cumulativeAmount: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            proof: string[];
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            token: string;
+        };
+        /** BuildClaimMany */
+        BuildClaimMany: {
+            /** @constant */
+            action: "claimMany";
+            claims: components["schemas"]["BuildClaimManyClaims"][];
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+        };
+        /** BuildClaimManyClaims */
+        BuildClaimManyClaims: {
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            account: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            cumulativeAmount: string;
+            proof: string[];
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            token: string;
+        };
+        /** BuildConsentGrant */
+        BuildConsentGrant: {
+            /** @constant */
+            action: "consent.grant";
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            categoriesHash: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /** @description null: never */
+            expiresAt?: string | null;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description How consent was collected
+             * @enum {string}
+             */
+            method: "click" | "form" | "wallet" | "other";
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            noticeHash: string;
+            /**
+             * @description A purpose: its name, or its hash
+             * @example PERSONALIZED_ADS
+             */
+            purpose: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            receiptHash: string;
+        };
+        /** BuildConsentGrantMany */
+        BuildConsentGrantMany: {
+            /** @constant */
+            action: "consent.grantMany";
+            consents: components["schemas"]["BuildConsentGrantManyConsents"][];
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+        };
+        /** BuildConsentGrantManyConsents */
+        BuildConsentGrantManyConsents: {
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            categoriesHash: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /** @description null: never */
+            expiresAt?: string | null;
+            /**
+             * @description How consent was collected
+             * @enum {string}
+             */
+            method: "click" | "form" | "wallet" | "other";
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            noticeHash: string;
+            /**
+             * @description A purpose: its name, or its hash
+             * @example PERSONALIZED_ADS
+             */
+            purpose: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            receiptHash: string;
+        };
+        /** BuildConsentRevoke */
+        BuildConsentRevoke: {
+            /** @constant */
+            action: "consent.revoke";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A purpose: its name, or its hash
+             * @example PERSONALIZED_ADS
+             */
+            purpose: string;
+        };
+        /** BuildConsentRevokeMany */
+        BuildConsentRevokeMany: {
+            /** @constant */
+            action: "consent.revokeMany";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            scopes: components["schemas"]["BuildConsentRevokeManyScopes"][];
+        };
+        /** BuildConsentRevokeManyScopes */
+        BuildConsentRevokeManyScopes: {
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /**
+             * @description A purpose: its name, or its hash
+             * @example PERSONALIZED_ADS
+             */
+            purpose: string;
+        };
+        /** BuildContentChange */
+        BuildContentChange: {
+            /** @constant */
+            action: "content.change";
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            contentId: string;
+            /**
+             * @description Seconds
+             * @example 3600
+             */
+            duration: number;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            metadataHash: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            price: string;
+        };
+        /** BuildContentDelist */
+        BuildContentDelist: {
+            /** @constant */
+            action: "content.delist";
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            contentId: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+        };
+        /** BuildContentList */
+        BuildContentList: {
+            /** @constant */
+            action: "content.list";
+            /**
+             * @description Seconds
+             * @example 3600
+             */
+            duration: number;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            metadataHash: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            price: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            salt: string;
+        };
+        /** BuildEarningsWithdraw */
+        BuildEarningsWithdraw: {
+            /** @constant */
+            action: "earnings.withdraw";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            amount: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            to: string;
+        };
+        /** BuildEpochDispute */
+        BuildEpochDispute: {
+            /** @constant */
+            action: "epoch.dispute";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            reason: string;
+        };
+        /** BuildEpochFinalize */
+        BuildEpochFinalize: {
+            /** @constant */
+            action: "epoch.finalize";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+        };
+        /** BuildEpochReject */
+        BuildEpochReject: {
+            /** @constant */
+            action: "epoch.reject";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            reason: string;
+        };
+        /** BuildPermissionGrant */
+        BuildPermissionGrant: {
+            /** @constant */
+            action: "permission.grant";
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            expiresAt: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            maxPerDay: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            maxPerSession: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            operator: string;
+        };
+        /** BuildPermissionRevoke */
+        BuildPermissionRevoke: {
+            /** @constant */
+            action: "permission.revoke";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            operator: string;
+        };
+        /** BuildSessionPause */
+        BuildSessionPause: {
+            /** @constant */
+            action: "session.pause";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            sessionId: string;
+        };
+        /** BuildSessionResume */
+        BuildSessionResume: {
+            /** @constant */
+            action: "session.resume";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            sessionId: string;
+        };
+        /** BuildSessionSettle */
+        BuildSessionSettle: {
+            /** @constant */
+            action: "session.settle";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            sessionId: string;
+        };
+        /** BuildSessionSettleMany */
+        BuildSessionSettleMany: {
+            /** @constant */
+            action: "session.settleMany";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            sessionIds: string[];
+        };
+        /** BuildSessionStart */
+        BuildSessionStart: {
+            /** @constant */
+            action: "session.start";
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            contentId: string;
+            /**
+             * @description Seconds
+             * @example 3600
+             */
+            duration: number;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            maxSpend: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            price: string;
+        };
+        /** BuildSessionStartFor */
+        BuildSessionStartFor: {
+            /** @constant */
+            action: "session.startFor";
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            contentId: string;
+            /**
+             * @description Seconds
+             * @example 3600
+             */
+            duration: number;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            maxSpend: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            price: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            viewer: string;
+        };
+        /** BuildSessionStop */
+        BuildSessionStop: {
+            /** @constant */
+            action: "session.stop";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            sessionId: string;
+        };
+        /** BuildTokenApprove */
+        BuildTokenApprove: {
+            /** @constant */
+            action: "token.approve";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            spender: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            token: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
+        /** BuildTokenBatchTransfer */
+        BuildTokenBatchTransfer: {
+            /** @constant */
+            action: "token.batchTransfer";
+            amounts: string[];
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            recipients: string[];
+        };
+        /** BuildTokenBurn */
+        BuildTokenBurn: {
+            /** @constant */
+            action: "token.burn";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
+        /** BuildTokenBurnFrom */
+        BuildTokenBurnFrom: {
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            account: string;
+            /** @constant */
+            action: "token.burnFrom";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
+        /** BuildTokenPermit */
+        BuildTokenPermit: {
+            /** @constant */
+            action: "token.permit";
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            deadline: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            owner: string;
+            /**
+             * @description 65 bytes of a key's signature: r, s, v
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            spender: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            token: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
+        /** BuildTokenTransfer */
+        BuildTokenTransfer: {
+            /** @constant */
+            action: "token.transfer";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            to: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            token: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
+        /** BuildTokenTransferFrom */
+        BuildTokenTransferFrom: {
+            /** @constant */
+            action: "token.transferFrom";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            owner: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            to: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            token: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
+        /** BuildVaultDeposit */
+        BuildVaultDeposit: {
+            /** @constant */
+            action: "vault.deposit";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            assets: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            receiver?: string | null;
+        };
+        /** BuildVaultDepositWithPermit */
+        BuildVaultDepositWithPermit: {
+            /** @constant */
+            action: "vault.depositWithPermit";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            assets: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            permitDeadline: string;
+            receiver?: string | null;
+            /**
+             * @description 65 bytes of a key's signature: r, s, v
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+        };
+        /** BuildVaultMint */
+        BuildVaultMint: {
+            /** @constant */
+            action: "vault.mint";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            receiver?: string | null;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            shares: string;
+        };
+        /** BuildVaultRedeem */
+        BuildVaultRedeem: {
+            /** @constant */
+            action: "vault.redeem";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            owner?: string | null;
+            receiver?: string | null;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            shares: string;
+        };
+        /** BuildVaultWithdraw */
+        BuildVaultWithdraw: {
+            /** @constant */
+            action: "vault.withdraw";
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            assets: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            owner?: string | null;
+            receiver?: string | null;
         };
         /** CampaignDetail */
         CampaignDetail: {
@@ -1433,24 +2558,11 @@ export interface components {
             /** @description null for a token whose decimals are not known here */
             spent: string | null;
         };
-        /**
-         * ChangedRows
-         * @example ChangedRows(versions=3, keys=[[['wdshFRPhSOVrnPxrBBMq']]])
-         */
+        /** ChangedRows */
         ChangedRows: {
-            /**
-             * @description The keys of the rows, in the order of the table's key; null where there are too many
-             * @example [
-             *       [
-             *         "zUMZozziJUhCsuKDfYRT"
-             *       ]
-             *     ]
-             */
+            /** @description The keys of the rows, in the order of the table's key; null where there are too many */
             keys: string[][] | null;
-            /**
-             * @description How many new versions of rows there are
-             * @example 2178
-             */
+            /** @description How many new versions of rows there are */
             versions: number;
         };
         /** ClaimDetail */
@@ -1575,6 +2687,10 @@ export interface components {
         /** Data[Ended] */
         DataOfEnded: {
             data: components["schemas"]["Ended"];
+        };
+        /** Data[IntentAccepted] */
+        DataOfIntentAccepted: {
+            data: components["schemas"]["IntentAccepted"];
         };
         /** Data[KeyMade] */
         DataOfKeyMade: {
@@ -1791,6 +2907,53 @@ export interface components {
             /** @description The first block that is mirrored */
             startBlock: number;
         };
+        /** IntentAccepted */
+        IntentAccepted: {
+            /** Format: date-time */
+            acceptedAt: string;
+            /** @example consent.revoke */
+            action: string;
+            deadline: string | null;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            digest: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            signer: string;
+            state: components["schemas"]["State"];
+            /** @example Deposit 50.00 USDC into the vault for you. */
+            summary: string;
+        };
+        /** IntentPrepared */
+        IntentPrepared: {
+            /** @example consent.revoke */
+            action: string;
+            deadline: string | null;
+            /**
+             * @description What is signed: to compare with a wallet that shows it
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            digest: string;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            signer: string;
+            /**
+             * @description Where the signature goes: Marquee sends it, or its holder builds a transaction
+             * @enum {string}
+             */
+            submit: "intents" | "transactions/build";
+            /** @example Deposit 50.00 USDC into the vault for you. */
+            summary: string;
+            typedData: components["schemas"]["TypedDataDocument"];
+        };
         /** Key */
         Key: {
             /** Format: date-time */
@@ -1864,6 +3027,16 @@ export interface components {
              * @example 1000000
              */
             amount: string;
+            /**
+             * @description Of the balance, what no pending post would take
+             * @example 1000000
+             */
+            available: string;
+            /**
+             * @description The campaign's money in the escrow after it: of all campaigns, and with what accounts have not claimed, it is the escrow's
+             * @example 1000000
+             */
+            balance: string;
             blockNumber: number;
             epoch: string | null;
             /** @enum {string} */
@@ -2006,6 +3179,11 @@ export interface components {
             asOf: components["schemas"]["AsOfBlock"];
             data: components["schemas"]["IndexingProof"];
         };
+        /** Mirrored[IntentPrepared] */
+        MirroredOfIntentPrepared: {
+            asOf: components["schemas"]["AsOfBlock"];
+            data: components["schemas"]["IntentPrepared"];
+        };
         /** Mirrored[list[BlockProof]] */
         MirroredOfListOfBlockProof: {
             asOf: components["schemas"]["AsOfBlock"];
@@ -2030,6 +3208,11 @@ export interface components {
         MirroredOfStats: {
             asOf: components["schemas"]["AsOfBlock"];
             data: components["schemas"]["Stats"];
+        };
+        /** Mirrored[TransactionBuilt] */
+        MirroredOfTransactionBuilt: {
+            asOf: components["schemas"]["AsOfBlock"];
+            data: components["schemas"]["TransactionBuilt"];
         };
         /** Mirrored[Vault] */
         MirroredOfVault: {
@@ -2126,19 +3309,14 @@ export interface components {
             data: components["schemas"]["TokenDetail"][];
             nextCursor: string | null;
         };
-        /**
-         * MissedEvent
-         * @example MissedEvent(first_block=2886, block_number=9525, block_hash='0xf5Be3d10eB21b243Def4edAea8edaEAA47aD1F6ECCEf039d7921DB395Ff4bDc6')
-         */
+        /** MissedEvent */
         MissedEvent: {
             /**
              * @description 32 bytes in hexadecimal
              * @example 0xabababababababababababababababababababababababababababababababab
              */
             blockHash: string;
-            /** @example 2836 */
             blockNumber: number;
-            /** @example 611 */
             firstBlock: number;
         };
         /** NonceGiven */
@@ -2365,6 +3543,285 @@ export interface components {
             /** Format: date-time */
             windowEndsAt: string;
         };
+        /** PrepareAuthorizationCancel */
+        PrepareAuthorizationCancel: {
+            /** @constant */
+            action: "authorization.cancel";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            authorizer: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            nonce: string;
+        };
+        /** PrepareAuthorizationReceive */
+        PrepareAuthorizationReceive: {
+            /** @constant */
+            action: "authorization.receive";
+            /** @description Until when the signature is good; an hour from now if left out */
+            deadline?: string | null;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            owner: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            to: string;
+            /** @description null: never */
+            validAfter?: string | null;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
+        /** PrepareAuthorizationTransfer */
+        PrepareAuthorizationTransfer: {
+            /** @constant */
+            action: "authorization.transfer";
+            /** @description Until when the signature is good; an hour from now if left out */
+            deadline?: string | null;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            owner: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            to: string;
+            /** @description null: never */
+            validAfter?: string | null;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
+        /** PrepareConsentGrant */
+        PrepareConsentGrant: {
+            /** @constant */
+            action: "consent.grant";
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            categoriesHash: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /** @description Until when the signature is good; an hour from now if left out */
+            deadline?: string | null;
+            /** @description null: never */
+            expiresAt?: string | null;
+            /**
+             * @description How consent was collected
+             * @enum {string}
+             */
+            method: "click" | "form" | "wallet" | "other";
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            noticeHash: string;
+            /**
+             * @description A purpose: its name, or its hash
+             * @example PERSONALIZED_ADS
+             */
+            purpose: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            receiptHash: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            subject: string;
+        };
+        /** PrepareConsentGrantMany */
+        PrepareConsentGrantMany: {
+            /** @constant */
+            action: "consent.grantMany";
+            consents: components["schemas"]["PrepareConsentGrantManyConsents"][];
+            /** @description Until when the signature is good; an hour from now if left out */
+            deadline?: string | null;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            subject: string;
+        };
+        /** PrepareConsentGrantManyConsents */
+        PrepareConsentGrantManyConsents: {
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            categoriesHash: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /** @description null: never */
+            expiresAt?: string | null;
+            /**
+             * @description How consent was collected
+             * @enum {string}
+             */
+            method: "click" | "form" | "wallet" | "other";
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            noticeHash: string;
+            /**
+             * @description A purpose: its name, or its hash
+             * @example PERSONALIZED_ADS
+             */
+            purpose: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            receiptHash: string;
+        };
+        /** PrepareConsentRevoke */
+        PrepareConsentRevoke: {
+            /** @constant */
+            action: "consent.revoke";
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /** @description Until when the signature is good; an hour from now if left out */
+            deadline?: string | null;
+            /**
+             * @description A purpose: its name, or its hash
+             * @example PERSONALIZED_ADS
+             */
+            purpose: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            subject: string;
+        };
+        /** PrepareConsentRevokeMany */
+        PrepareConsentRevokeMany: {
+            /** @constant */
+            action: "consent.revokeMany";
+            /** @description Until when the signature is good; an hour from now if left out */
+            deadline?: string | null;
+            scopes: components["schemas"]["PrepareConsentRevokeManyScopes"][];
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            subject: string;
+        };
+        /** PrepareConsentRevokeManyScopes */
+        PrepareConsentRevokeManyScopes: {
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /**
+             * @description A purpose: its name, or its hash
+             * @example PERSONALIZED_ADS
+             */
+            purpose: string;
+        };
+        /** PreparePermissionGrant */
+        PreparePermissionGrant: {
+            /** @constant */
+            action: "permission.grant";
+            /** @description Until when the signature is good; an hour from now if left out */
+            deadline?: string | null;
+            /**
+             * @description A time, RFC 3339 with its offset
+             * @example 2030-01-31T12:00:00Z
+             */
+            expiresAt: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            maxPerDay: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            maxPerSession: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            operator: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            viewer: string;
+        };
+        /** PreparePermissionRevoke */
+        PreparePermissionRevoke: {
+            /** @constant */
+            action: "permission.revoke";
+            /** @description Until when the signature is good; an hour from now if left out */
+            deadline?: string | null;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            operator: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            viewer: string;
+        };
+        /** PrepareTokenPermit */
+        PrepareTokenPermit: {
+            /** @constant */
+            action: "token.permit";
+            /** @description Until when the signature is good; an hour from now if left out */
+            deadline?: string | null;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            owner: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            spender: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            token: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
         /**
          * Problem
          * @description RFC 9457. `code` is stable: programs go by it, never by `detail`.
@@ -2408,22 +3865,12 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /**
-         * ReorgEvent
-         * @example ReorgEvent(block_number=9160, block_hash='tccqXcjHsjXcFwrkivNy', depth=5378)
-         */
+        /** ReorgEvent */
         ReorgEvent: {
-            /**
-             * @description null: nothing that was told is known to stand
-             * @example WxyxwFswQXAufHcSHjwV
-             */
+            /** @description null: nothing that was told is known to stand */
             blockHash: string | null;
-            /**
-             * @description The last block that still stands
-             * @example 5352
-             */
+            /** @description The last block that still stands */
             blockNumber: number;
-            /** @example 5901 */
             depth: number;
         };
         /**
@@ -2577,6 +4024,15 @@ export interface components {
             /** @description Send as `Authorization: Bearer …`; null by cookie only */
             token: string | null;
         };
+        /**
+         * State
+         * @description Where a transaction stands.
+         *
+         *         ``accepted``: stored, and to be sent. ``sent``: signed with a nonce, stored, and given to the node. ``mined``: in a block.
+         *         ``confirmed``: under enough blocks. ``final``: in a block that cannot be taken back. ``failed``: it did not happen, see the reason.
+         * @enum {string}
+         */
+        State: "accepted" | "sent" | "mined" | "confirmed" | "final" | "failed";
         /** Stats */
         Stats: {
             /** @description Running or paused */
@@ -2632,6 +4088,303 @@ export interface components {
         StatusAnswer: {
             asOf: components["schemas"]["AsOfBlock"] | null;
             data: components["schemas"]["Status"];
+        };
+        /** SubmitConsentGrant */
+        SubmitConsentGrant: {
+            /** @constant */
+            action: "consent.grant";
+            message: components["schemas"]["SubmitConsentGrantMessage"];
+            /**
+             * @description Bytes in hexadecimal: 65 of a key (r, s, v), or what a wallet (ERC-1271) gives
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+        };
+        /** SubmitConsentGrantMany */
+        SubmitConsentGrantMany: {
+            /** @constant */
+            action: "consent.grantMany";
+            message: components["schemas"]["SubmitConsentGrantManyMessage"];
+            /**
+             * @description Bytes in hexadecimal: 65 of a key (r, s, v), or what a wallet (ERC-1271) gives
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+        };
+        /** SubmitConsentGrantManyConsents */
+        SubmitConsentGrantManyConsents: {
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            categoriesHash: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /**
+             * @description A whole number below 2^40, in decimal digits
+             * @example 1
+             */
+            expiresAt: string;
+            /**
+             * @description A whole number below 2^8, in decimal digits
+             * @example 1
+             */
+            method: string;
+            /**
+             * @description A whole number below 2^64, in decimal digits
+             * @example 1
+             */
+            nonce: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            noticeHash: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            purpose: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            receiptHash: string;
+        };
+        /** SubmitConsentGrantManyMessage */
+        SubmitConsentGrantManyMessage: {
+            consents: components["schemas"]["SubmitConsentGrantManyConsents"][];
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            deadline: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            subject: string;
+        };
+        /** SubmitConsentGrantMessage */
+        SubmitConsentGrantMessage: {
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            categoriesHash: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            deadline: string;
+            /**
+             * @description A whole number below 2^40, in decimal digits
+             * @example 1
+             */
+            expiresAt: string;
+            /**
+             * @description A whole number below 2^8, in decimal digits
+             * @example 1
+             */
+            method: string;
+            /**
+             * @description A whole number below 2^64, in decimal digits
+             * @example 1
+             */
+            nonce: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            noticeHash: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            purpose: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            receiptHash: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            subject: string;
+        };
+        /** SubmitConsentRevoke */
+        SubmitConsentRevoke: {
+            /** @constant */
+            action: "consent.revoke";
+            message: components["schemas"]["SubmitConsentRevokeMessage"];
+            /**
+             * @description Bytes in hexadecimal: 65 of a key (r, s, v), or what a wallet (ERC-1271) gives
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+        };
+        /** SubmitConsentRevokeMany */
+        SubmitConsentRevokeMany: {
+            /** @constant */
+            action: "consent.revokeMany";
+            message: components["schemas"]["SubmitConsentRevokeManyMessage"];
+            /**
+             * @description Bytes in hexadecimal: 65 of a key (r, s, v), or what a wallet (ERC-1271) gives
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+        };
+        /** SubmitConsentRevokeManyMessage */
+        SubmitConsentRevokeManyMessage: {
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            deadline: string;
+            scopes: components["schemas"]["SubmitConsentRevokeManyScopes"][];
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            subject: string;
+        };
+        /** SubmitConsentRevokeManyScopes */
+        SubmitConsentRevokeManyScopes: {
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /**
+             * @description A whole number below 2^64, in decimal digits
+             * @example 1
+             */
+            nonce: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            purpose: string;
+        };
+        /** SubmitConsentRevokeMessage */
+        SubmitConsentRevokeMessage: {
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            deadline: string;
+            /**
+             * @description A whole number below 2^64, in decimal digits
+             * @example 1
+             */
+            nonce: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            purpose: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            subject: string;
+        };
+        /** SubmitPermissionGrant */
+        SubmitPermissionGrant: {
+            /** @constant */
+            action: "permission.grant";
+            message: components["schemas"]["SubmitPermissionGrantMessage"];
+            /**
+             * @description Bytes in hexadecimal: 65 of a key (r, s, v), or what a wallet (ERC-1271) gives
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+        };
+        /** SubmitPermissionGrantMessage */
+        SubmitPermissionGrantMessage: {
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            deadline: string;
+            /**
+             * @description A whole number below 2^40, in decimal digits
+             * @example 1
+             */
+            expiresAt: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            maxPerDay: string;
+            /**
+             * @description A whole number below 2^96, in decimal digits
+             * @example 1
+             */
+            maxPerSession: string;
+            /**
+             * @description A whole number below 2^64, in decimal digits
+             * @example 1
+             */
+            nonce: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            operator: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            viewer: string;
+        };
+        /** SubmitPermissionRevoke */
+        SubmitPermissionRevoke: {
+            /** @constant */
+            action: "permission.revoke";
+            message: components["schemas"]["SubmitPermissionRevokeMessage"];
+            /**
+             * @description Bytes in hexadecimal: 65 of a key (r, s, v), or what a wallet (ERC-1271) gives
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+        };
+        /** SubmitPermissionRevokeMessage */
+        SubmitPermissionRevokeMessage: {
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            deadline: string;
+            /**
+             * @description A whole number below 2^64, in decimal digits
+             * @example 1
+             */
+            nonce: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            operator: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            viewer: string;
         };
         /** Terms */
         Terms: {
@@ -2734,6 +4487,118 @@ export interface components {
             /** @example it does not have its hash */
             problem: string;
         };
+        /** TransactionBuilt */
+        TransactionBuilt: {
+            /** @example vault.deposit */
+            action: string;
+            /**
+             * @description What came of trying it
+             * @example It gives 50.00 mvUSDC.
+             */
+            effect: string | null;
+            /** @example 141852 */
+            gasEstimate: string;
+            /**
+             * @description What the call returned, by its name in the contract
+             * @example {
+             *       "result": "50"
+             *     }
+             */
+            results: {
+                [key: string]: string;
+            };
+            /**
+             * @description Who may send it
+             * @example the depositor
+             */
+            signer: string;
+            /** @example Deposit 50.00 USDC into the vault for you. */
+            summary: string;
+            transaction: components["schemas"]["UnsignedTransaction"];
+            warnings: components["schemas"]["Warning_"][];
+        };
+        /** TypedDataDocument */
+        TypedDataDocument: {
+            domain: components["schemas"]["TypedDataDomain"];
+            /**
+             * @description By the types; numbers in decimal digits
+             * @example {
+             *       "nonce": "0"
+             *     }
+             */
+            message: {
+                [key: string]: unknown;
+            };
+            /** @example RevokeConsent */
+            primaryType: string;
+            types: {
+                [key: string]: components["schemas"]["TypedDataMember"][];
+            };
+        };
+        /** TypedDataDomain */
+        TypedDataDomain: {
+            chainId: number;
+            /** @example Marquee ConsentRegistry */
+            name: string;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            verifyingContract: string;
+            /** @example 1 */
+            version: string;
+        };
+        /** TypedDataMember */
+        TypedDataMember: {
+            /** @example controller */
+            name: string;
+            /** @example address */
+            type: string;
+        };
+        /** UnsignedTransaction */
+        UnsignedTransaction: {
+            /**
+             * @description A number in hexadecimal
+             * @example 0x7a69
+             */
+            chainId: string;
+            /** @example 0x6e553f65 */
+            data: string;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description A quarter more than the estimate
+             * @example 0x7a69
+             */
+            gas: string;
+            /**
+             * @description Wei: twice the base fee, and the priority fee
+             * @example 0x7a69
+             */
+            maxFeePerGas: string;
+            /**
+             * @description Wei, as the node proposes
+             * @example 0x7a69
+             */
+            maxPriorityFeePerGas: string;
+            /**
+             * @description The sender's next one; wallets choose their own
+             * @example 0x7a69
+             */
+            nonce: string;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            to: string;
+            /** @constant */
+            type: "0x2";
+            /** @constant */
+            value: "0x0";
+        };
         /** Vault */
         Vault: {
             /**
@@ -2824,8 +4689,55 @@ export interface components {
             /** @description 65 bytes of a key (EIP-191), or a contract's (ERC-1271, ERC-6492) */
             signature: string;
         };
+        /** Warning_ */
+        Warning_: {
+            /** @enum {string} */
+            code: "unlimited_allowance" | "unknown_spender" | "gas_unaffordable";
+            /** @example The spender is none of this site's contracts. */
+            message: string;
+        };
     };
     responses: {
+        /**
+         * @description - `bad_request`: The path and the query are UTF-8 text without control characters.
+         *     - `invalid_input`: The request cannot be understood: what it is.
+         *     - `malformed_idempotency_key`: The header Idempotency-Key is one text of 1 to 60 printable ASCII characters, best a random UUID, sent once.
+         *     - `malformed_json`: The body is not JSON.
+         *     - `validation_failed`: Something in the request does not fit.
+         */
+        "400.bad_request.invalid_input.malformed_idempotency_key.malformed_json.validation_failed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "bad_request" | "invalid_input" | "malformed_idempotency_key" | "malformed_json" | "validation_failed";
+                    /** @constant */
+                    status: 400;
+                };
+            };
+        };
+        /**
+         * @description - `bad_request`: The path and the query are UTF-8 text without control characters.
+         *     - `invalid_input`: The request cannot be understood: what it is.
+         *     - `validation_failed`: Something in the request does not fit.
+         */
+        "400.bad_request.invalid_input.validation_failed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "bad_request" | "invalid_input" | "validation_failed";
+                    /** @constant */
+                    status: 400;
+                };
+            };
+        };
         /**
          * @description - `bad_request`: The path and the query are UTF-8 text without control characters.
          *     - `malformed_cursor`: The cursor was not made by this list: take it from nextCursor and leave it as it is.
@@ -2887,6 +4799,26 @@ export interface components {
         /**
          * @description - `bad_request`: The path and the query are UTF-8 text without control characters.
          *     - `malformed_json`: The body is not JSON.
+         *     - `malformed_sign_in_message`: The sign-in message does not follow EIP-4361: what it is.
+         *     - `validation_failed`: Something in the request does not fit.
+         */
+        "400.bad_request.malformed_json.malformed_sign_in_message.validation_failed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "bad_request" | "malformed_json" | "malformed_sign_in_message" | "validation_failed";
+                    /** @constant */
+                    status: 400;
+                };
+            };
+        };
+        /**
+         * @description - `bad_request`: The path and the query are UTF-8 text without control characters.
+         *     - `malformed_json`: The body is not JSON.
          *     - `validation_failed`: Something in the request does not fit.
          */
         "400.bad_request.malformed_json.validation_failed": {
@@ -2936,6 +4868,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "key_unknown" | "session_required" | "session_unknown";
+                    /** @constant */
+                    status: 401;
+                };
+            };
+        };
+        /**
+         * @description - `nonce_unknown`: The nonce was used, has expired or was given to another browser: ask for a new one.
+         *     - `sign_in_refused`: The sign-in message is not acceptable here: what it is.
+         *     - `signature_refused`: The signature is not one of account 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 over this message.
+         */
+        "401.nonce_unknown.sign_in_refused.signature_refused": {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "nonce_unknown" | "sign_in_refused" | "signature_refused";
                     /** @constant */
                     status: 401;
                 };
@@ -3165,6 +5117,21 @@ export interface components {
                 };
             };
         };
+        /** @description - `contract_not_deployed`: There is no 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 on this chain: this action cannot be had here. */
+        "404.contract_not_deployed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "contract_not_deployed";
+                    /** @constant */
+                    status: 404;
+                };
+            };
+        };
         /**
          * @description - `grant_not_found`: Account 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 was not granted the role advertiser here: roles that a contract knows are lost on chain.
          *     - `route_not_found`: There is nothing at this path.
@@ -3363,6 +5330,45 @@ export interface components {
             };
         };
         /**
+         * @description - `idempotency_key_reused`: This Idempotency-Key was sent with another request: a new request needs a new key.
+         *     - `intent_expired`: The deadline 1 leaves no 1 s to send the transaction in: prepare the intent anew and sign that.
+         *     - `intent_signature_refused`: The signature is not one of account 1 over this message: sign exactly what intents/prepare gave, with that account. what it is.
+         *     - `intent_too_expensive`: This would need 1 gas, and Marquee pays for at most 60 here: send it yourself, by transactions/build.
+         *     - `transaction_would_revert`: The transaction would revert. what it is.
+         */
+        "422.idempotency_key_reused.intent_expired.intent_signature_refused.intent_too_expensive.transaction_would_revert": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "idempotency_key_reused" | "intent_expired" | "intent_signature_refused" | "intent_too_expensive" | "transaction_would_revert";
+                    /** @constant */
+                    status: 422;
+                };
+            };
+        };
+        /**
+         * @description - `permit_unsupported`: Token 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 takes no permits that can be prepared here: approve by a transaction.
+         *     - `token_unknown`: Token 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 is none of those that this site knows: GET tokens lists them.
+         */
+        "422.permit_unsupported.token_unknown": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "permit_unsupported" | "token_unknown";
+                    /** @constant */
+                    status: 422;
+                };
+            };
+        };
+        /**
          * @description - `receipts_unknown`: The node does not give the receipts of these blocks (eth_getBlockReceipts): another node may, with `marquee audit`.
          *     - `too_many_blocks`: From block 1 to block 812 are more than 60: ask for fewer at once, or run `marquee audit --receipts all`.
          */
@@ -3375,6 +5381,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "receipts_unknown" | "too_many_blocks";
+                    /** @constant */
+                    status: 422;
+                };
+            };
+        };
+        /**
+         * @description - `token_unknown`: Token 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 is none of those that this site knows: GET tokens lists them.
+         *     - `transaction_would_revert`: The transaction would revert. what it is.
+         */
+        "422.token_unknown.transaction_would_revert": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "token_unknown" | "transaction_would_revert";
                     /** @constant */
                     status: 422;
                 };
@@ -3543,6 +5567,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "database_unavailable" | "mirror_empty" | "node_unavailable" | "redis_unavailable";
+                    /** @constant */
+                    status: 503;
+                };
+            };
+        };
+        /**
+         * @description - `database_unavailable`: The database cannot be reached.
+         *     - `node_unavailable`: The node of the chain did not answer in time.
+         *     - `redis_unavailable`: Redis cannot be reached.
+         */
+        "503.database_unavailable.node_unavailable.redis_unavailable": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "database_unavailable" | "node_unavailable" | "redis_unavailable";
                     /** @constant */
                     status: 503;
                 };
@@ -3724,7 +5768,7 @@ export interface operations {
                      *             "elapsed": "60"
                      *           },
                      *           "as": [
-                     *             "text"
+                     *             "viewer"
                      *           ]
                      *         }
                      *       ],
@@ -4352,14 +6396,15 @@ export interface operations {
                     "application/json": components["schemas"]["DataOfSessionGiven"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_json.validation_failed"];
+            400: components["responses"]["400.bad_request.malformed_json.malformed_sign_in_message.validation_failed"];
+            401: components["responses"]["401.nonce_unknown.sign_in_refused.signature_refused"];
             408: components["responses"]["408.request_timeout"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.media_type_unsupported"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_unavailable.node_unavailable.redis_unavailable"];
         };
     };
     listCampaigns: {
@@ -4580,6 +6625,8 @@ export interface operations {
                      *           "epoch": "12",
                      *           "post": "3",
                      *           "postStatus": "PENDING",
+                     *           "balance": "1000000",
+                     *           "available": "1000000",
                      *           "blockNumber": 1,
                      *           "logIndex": 1,
                      *           "timestamp": "2026-01-31T12:00:00Z",
@@ -5401,6 +7448,175 @@ export interface operations {
             503: components["responses"]["503.database_unavailable.mirror_empty"];
         };
     };
+    submitIntent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Best a random UUID, new for each request that is meant, and the same when it is sent again: then it has its effect once, and the same answer for 24 hours, marked `Idempotent-Replayed: true`. With another request it is refused.
+                 * @example text
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": {
+                 *         "subject": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                 *         "controller": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                 *         "purpose": "0xabababababababababababababababababababababababababababababababab",
+                 *         "noticeHash": "0xabababababababababababababababababababababababababababababababab",
+                 *         "categoriesHash": "0xabababababababababababababababababababababababababababababababab",
+                 *         "receiptHash": "0xabababababababababababababababababababababababababababababababab",
+                 *         "expiresAt": "1",
+                 *         "method": "1",
+                 *         "nonce": "1",
+                 *         "deadline": "1000000"
+                 *       },
+                 *       "signature": "0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b",
+                 *       "action": "consent.grant"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubmitConsentGrant"] | components["schemas"]["SubmitConsentGrantMany"] | components["schemas"]["SubmitConsentRevoke"] | components["schemas"]["SubmitConsentRevokeMany"] | components["schemas"]["SubmitPermissionGrant"] | components["schemas"]["SubmitPermissionRevoke"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "id": "018f3b9e-7c1a-7000-8000-000000000000",
+                     *         "state": "accepted",
+                     *         "digest": "0xabababababababababababababababababababababababababababababababab",
+                     *         "action": "consent.revoke",
+                     *         "signer": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "summary": "Deposit 50.00 USDC into the vault for you.",
+                     *         "deadline": "2026-01-31T12:00:00Z",
+                     *         "acceptedAt": "2026-01-31T12:00:00Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataOfIntentAccepted"];
+                };
+            };
+            400: components["responses"]["400.bad_request.malformed_idempotency_key.malformed_json.validation_failed"];
+            401: components["responses"]["401.key_unknown.session_required.session_unknown"];
+            403: components["responses"]["403.csrf_refused.origin_refused.scope_required"];
+            404: components["responses"]["404.contract_not_deployed"];
+            408: components["responses"]["408.request_timeout"];
+            409: components["responses"]["409.idempotency_key_in_flight"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.idempotency_key_reused.intent_expired.intent_signature_refused.intent_too_expensive.transaction_would_revert"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_unavailable.node_unavailable.redis_unavailable"];
+        };
+    };
+    prepareIntent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                 *       "controller": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                 *       "purpose": "PERSONALIZED_ADS",
+                 *       "noticeHash": "0xabababababababababababababababababababababababababababababababab",
+                 *       "categoriesHash": "0xabababababababababababababababababababababababababababababababab",
+                 *       "receiptHash": "0xabababababababababababababababababababababababababababababababab",
+                 *       "expiresAt": "2030-01-31T12:00:00Z",
+                 *       "method": "click",
+                 *       "deadline": "2030-01-31T12:00:00Z",
+                 *       "action": "consent.grant"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PrepareConsentGrant"] | components["schemas"]["PrepareConsentGrantMany"] | components["schemas"]["PrepareConsentRevoke"] | components["schemas"]["PrepareConsentRevokeMany"] | components["schemas"]["PreparePermissionGrant"] | components["schemas"]["PreparePermissionRevoke"] | components["schemas"]["PrepareTokenPermit"] | components["schemas"]["PrepareAuthorizationTransfer"] | components["schemas"]["PrepareAuthorizationReceive"] | components["schemas"]["PrepareAuthorizationCancel"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "action": "consent.revoke",
+                     *         "signer": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "typedData": {
+                     *           "domain": {
+                     *             "name": "Marquee ConsentRegistry",
+                     *             "version": "1",
+                     *             "chainId": 1,
+                     *             "verifyingContract": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
+                     *           },
+                     *           "types": {
+                     *             "key": [
+                     *               {
+                     *                 "name": "controller",
+                     *                 "type": "address"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "primaryType": "RevokeConsent",
+                     *           "message": {
+                     *             "nonce": "0"
+                     *           }
+                     *         },
+                     *         "digest": "0xabababababababababababababababababababababababababababababababab",
+                     *         "summary": "Deposit 50.00 USDC into the vault for you.",
+                     *         "deadline": "2026-01-31T12:00:00Z",
+                     *         "submit": "intents"
+                     *       },
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MirroredOfIntentPrepared"];
+                };
+            };
+            400: components["responses"]["400.bad_request.malformed_json.validation_failed"];
+            404: components["responses"]["404.contract_not_deployed"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.permit_unsupported.token_unknown"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_unavailable.node_unavailable.redis_unavailable"];
+        };
+    };
     listKeys: {
         parameters: {
             query?: never;
@@ -5510,7 +7726,7 @@ export interface operations {
                     "application/json": components["schemas"]["DataOfKeyMade"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_idempotency_key.malformed_json.validation_failed"];
+            400: components["responses"]["400.bad_request.invalid_input.malformed_idempotency_key.malformed_json.validation_failed"];
             401: components["responses"]["401.key_unknown.session_required.session_unknown"];
             403: components["responses"]["403.csrf_refused.key_refused.origin_refused"];
             408: components["responses"]["408.request_timeout"];
@@ -6454,7 +8670,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example BlockEvent(as_of=AsOfBlock(block_number=7, block_hash='0x1Afa27b1d4Dbcd9F8e5F9Fb4e7eDc1C07469Bb7aFBedf2ECaA57d711f9DF2B24', timestamp=datetime.date(2026, 8, 14), finalized=False), first_block=9990, proof_of_indexing='0xCbD433e56bdde7F84DA538e95FE55fbad70B1aa728ecC5cfF7A8AfDf25fFec4d', events={'vtQkOPQsswkMypzVvHso': 7319}, rows={'SEeCtLViFvDEMpEHdutF': ChangedRows(versions=3, keys=[[['mqCQcDdvDZVPEurUjWDO']]])}) */
+                    /**
+                     * @example {
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       },
+                     *       "firstBlock": 1,
+                     *       "proofOfIndexing": "0xabababababababababababababababababababababababababababababababab",
+                     *       "events": {
+                     *         "key": 1
+                     *       },
+                     *       "rows": {
+                     *         "key": {
+                     *           "versions": 1,
+                     *           "keys": [
+                     *             [
+                     *               "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
+                     *             ]
+                     *           ]
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "text/event-stream": components["schemas"]["BlockEvent"] | components["schemas"]["ReorgEvent"] | components["schemas"]["MissedEvent"];
                 };
             };
@@ -6701,7 +8941,7 @@ export interface operations {
                      *         {
                      *           "number": 17,
                      *           "at": "2026-01-31T12:00:00Z",
-                     *           "actor": "text",
+                     *           "actor": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
                      *           "actedBy": "session:01890a5d-ac96-774b-bcce-b302099a8057",
                      *           "requestId": "9f86d081884c7d65",
                      *           "action": "role.granted",
@@ -6770,13 +9010,97 @@ export interface operations {
                     "application/json": components["schemas"]["DataOfTrailCheck"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             401: components["responses"]["401.key_unknown.session_required.session_unknown"];
             403: components["responses"]["403.csrf_refused.key_refused.origin_refused.role_required.scope_required"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
             503: components["responses"]["503.database_unavailable.redis_unavailable"];
+        };
+    };
+    buildTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                 *       "token": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                 *       "spender": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                 *       "value": "1000000",
+                 *       "action": "token.approve"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BuildTokenApprove"] | components["schemas"]["BuildTokenTransfer"] | components["schemas"]["BuildTokenTransferFrom"] | components["schemas"]["BuildTokenPermit"] | components["schemas"]["BuildTokenBatchTransfer"] | components["schemas"]["BuildTokenBurn"] | components["schemas"]["BuildTokenBurnFrom"] | components["schemas"]["BuildAuthorizationTransfer"] | components["schemas"]["BuildAuthorizationReceive"] | components["schemas"]["BuildAuthorizationCancel"] | components["schemas"]["BuildVaultDeposit"] | components["schemas"]["BuildVaultDepositWithPermit"] | components["schemas"]["BuildVaultMint"] | components["schemas"]["BuildVaultWithdraw"] | components["schemas"]["BuildVaultRedeem"] | components["schemas"]["BuildContentList"] | components["schemas"]["BuildContentChange"] | components["schemas"]["BuildContentDelist"] | components["schemas"]["BuildSessionStart"] | components["schemas"]["BuildSessionStartFor"] | components["schemas"]["BuildSessionPause"] | components["schemas"]["BuildSessionResume"] | components["schemas"]["BuildSessionStop"] | components["schemas"]["BuildSessionSettle"] | components["schemas"]["BuildSessionSettleMany"] | components["schemas"]["BuildPermissionGrant"] | components["schemas"]["BuildPermissionRevoke"] | components["schemas"]["BuildEarningsWithdraw"] | components["schemas"]["BuildConsentGrant"] | components["schemas"]["BuildConsentGrantMany"] | components["schemas"]["BuildConsentRevoke"] | components["schemas"]["BuildConsentRevokeMany"] | components["schemas"]["BuildCampaignCreate"] | components["schemas"]["BuildCampaignCreateWithPermit"] | components["schemas"]["BuildCampaignFund"] | components["schemas"]["BuildCampaignFundWithPermit"] | components["schemas"]["BuildCampaignUpdateSpec"] | components["schemas"]["BuildCampaignPause"] | components["schemas"]["BuildCampaignResume"] | components["schemas"]["BuildCampaignClose"] | components["schemas"]["BuildCampaignRefund"] | components["schemas"]["BuildClaim"] | components["schemas"]["BuildClaimMany"] | components["schemas"]["BuildEpochFinalize"] | components["schemas"]["BuildEpochDispute"] | components["schemas"]["BuildEpochReject"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "action": "vault.deposit",
+                     *         "signer": "the depositor",
+                     *         "transaction": {
+                     *           "type": "0x2",
+                     *           "chainId": "0x7a69",
+                     *           "from": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "to": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "data": "0x6e553f65",
+                     *           "value": "0x0",
+                     *           "gas": "0x7a69",
+                     *           "maxFeePerGas": "0x7a69",
+                     *           "maxPriorityFeePerGas": "0x7a69",
+                     *           "nonce": "0x7a69"
+                     *         },
+                     *         "gasEstimate": "141852",
+                     *         "summary": "Deposit 50.00 USDC into the vault for you.",
+                     *         "effect": "It gives 50.00 mvUSDC.",
+                     *         "results": {
+                     *           "result": "50"
+                     *         },
+                     *         "warnings": [
+                     *           {
+                     *             "code": "unlimited_allowance",
+                     *             "message": "The spender is none of this site's contracts."
+                     *           }
+                     *         ]
+                     *       },
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MirroredOfTransactionBuilt"];
+                };
+            };
+            400: components["responses"]["400.bad_request.malformed_json.validation_failed"];
+            404: components["responses"]["404.contract_not_deployed"];
+            408: components["responses"]["408.request_timeout"];
+            413: components["responses"]["413.body_too_large"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.token_unknown.transaction_would_revert"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_unavailable.node_unavailable.redis_unavailable"];
         };
     };
     listUserAllowances: {
