@@ -6,7 +6,6 @@ from datetime import timedelta
 from importlib.metadata import version as installed_version
 
 from litestar import Litestar, Router
-from litestar.config.cors import CORSConfig
 from litestar.datastructures import State
 from structlog.typing import FilteringBoundLogger
 
@@ -15,12 +14,14 @@ from api.audit.routes import audit_routes
 from api.auth.routes import auth_routes
 from api.auth.sessions import own_session_routes
 from api.campaigns.routes import campaign_routes
+from api.connections import Connections
 from api.consent.routes import consent_routes
 from api.content.routes import content_routes
-from api.cookies import CSRF_HEADER
+from api.cors import Cors
 from api.creators.routes import creator_routes
 from api.edge import Edge
-from api.guards import API_KEYS, RUNTIME, SIGN_IN
+from api.guards import API_KEYS, PUBLIC, RUNTIME, SIGN_IN
+from api.hosts import Hosts
 from api.inputs import TYPE_DECODERS
 from api.keys.routes import key_routes
 from api.live.routes import live_routes
@@ -29,6 +30,7 @@ from api.openapi import DocumentPage, TextInputSchemas, openapi_config
 from api.permissions.routes import permission_routes
 from api.problems import handle
 from api.queries import refuse_unknown_query
+from api.rate_limits import default_limits
 from api.roles.grants import grant_routes
 from api.roles.routes import role_routes
 from api.runtime import Runtime
@@ -36,6 +38,7 @@ from api.session.routes import session_routes
 from api.status.routes import probes, status_routes
 from api.tokens.routes import token_routes
 from api.trail.routes import trail_routes
+from api.transactions.routes import transaction_building_routes
 from api.user.routes import user_routes
 from api.vault.routes import vault_routes
 from marquee.auth.contract_wallets import ContractWallets
@@ -71,6 +74,7 @@ def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Rou
         trail_routes(runtime),
         session_routes(runtime),
         token_routes(runtime, contracts),
+        transaction_building_routes(runtime, contracts),
         user_routes(runtime),
         vault_routes(runtime),
     ]
@@ -111,6 +115,7 @@ def create_app(
             Metrics,
             Router(
                 BASE_PATH,
+                guards=[default_limits(runtime, lambda handler: PUBLIC in handler.opt)],
                 route_handlers=[
                     status_routes(runtime, contracts or {}, version),
                     auth_routes(runtime, sign_in),
@@ -124,7 +129,6 @@ def create_app(
         before_request=refuse_unknown_query,
         exception_handlers={Exception: handle},
         type_decoders=TYPE_DECODERS,
-        cors_config=_cors(settings),
         openapi_config=openapi_config(settings, version, DocumentPage()),
         plugins=[TextInputSchemas()],
         request_max_body_size=settings.body_limit_bytes,
@@ -139,17 +143,13 @@ def create_app(
         body_limit_bytes=settings.body_limit_bytes,
         body_timeout_seconds=settings.body_timeout_seconds,
         secure=settings.secure_cookies,
-    )
-
-
-def _cors(settings: Settings) -> CORSConfig | None:
-    if not settings.cors_origins:
-        return None
-    return CORSConfig(
-        allow_origins=list(settings.cors_origins),
-        allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-        allow_headers=["authorization", "content-type", "idempotency-key", "x-request-id", CSRF_HEADER],
-        allow_credentials=True,
-        expose_headers=["ratelimit", "ratelimit-policy", "retry-after", "x-request-id", "etag"],
-        max_age=600,
+        hosts=Hosts(settings.public_url, settings.trusted_hosts),
+        cors=Cors(settings.cors_origins),
+        connections=Connections(
+            most=settings.api_connections,
+            most_per_address=settings.api_connections_per_address,
+            trusted_proxies=settings.trusted_proxies,
+            head_seconds=settings.body_timeout_seconds,
+            body_seconds=settings.body_timeout_seconds,
+        ),
     )

@@ -8,7 +8,7 @@ from litestar.connection import ASGIConnection
 
 from marquee.settings_variables import Network
 
-__all__ = ["client_address"]
+__all__ = ["client_address", "is_within"]
 
 
 def client_address(connection: ASGIConnection[Any, Any, Any, Any], trusted_proxies: Sequence[Network]) -> str:
@@ -18,7 +18,7 @@ def client_address(connection: ASGIConnection[Any, Any, Any, Any], trusted_proxi
     anybody's invention.
     """
     peer = connection.client.host if connection.client is not None else ""
-    if not trusted_proxies or not _is_in(peer, trusted_proxies):
+    if not trusted_proxies or not is_within(peer, trusted_proxies):
         return peer
     hops = [hop.strip() for hop in connection.headers.get("x-forwarded-for", "").split(",") if hop.strip()]
     nearest = peer
@@ -27,12 +27,13 @@ def client_address(connection: ASGIConnection[Any, Any, Any, Any], trusted_proxi
             nearest = str(ipaddress.ip_address(hop))
         except ValueError:
             return nearest
-        if not _is_in(nearest, trusted_proxies):
+        if not is_within(nearest, trusted_proxies):
             return nearest
     return nearest
 
 
-def _is_in(address: str, networks: Sequence[Network]) -> bool:
+def is_within(address: str, networks: Sequence[Network]) -> bool:
+    """Say whether an address is of one of the networks; what is no address is of none."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

@@ -4,6 +4,7 @@ It gives each request an id, refuses bytes that nobody could mean, reads bodies 
 headers, writes one log line, and is the last place where an exception can end: no bytes give a bare 500.
 """
 
+import asyncio
 import re
 import secrets
 import time
@@ -16,33 +17,24 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
 from api.bodies import BodyRefused, ClientGone, check_json, check_media_type, read_body, too_large
+from api.connections import Connections
+from api.cors import Cors
+from api.hosts import Hosts
 from api.metrics import RequestMetrics
-from api.problems import MEDIA_TYPE, Problem, problem_of
+from api.problems import MEDIA_TYPE, RETRY_AFTER_SECONDS, Problem, problem_of
+from api.scope import ANSWER_HEADERS, HEAD
+from api.security_headers import NO_CONTENT_POLICY, security_headers
 
-__all__ = ["ANSWER_HEADERS", "HEAD", "Edge"]
-
-ANSWER_HEADERS: Final = "marquee_headers"
-"""Key of the scope: a list of (name, value) that the answer gets besides its own, whatever it turns out to be."""
-
-HEAD: Final = "marquee_head"
-"""Key of the scope of a HEAD, which is answered as a GET whose body nobody sees."""
+__all__ = ["Edge"]
 
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9_.-]{8,128}")
 _BODY_METHODS: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-_HOST = re.compile(rb"(?:[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,253})|\[[0-9A-Fa-f:.]{2,45}\])(?::([0-9]{1,5}))?")
-_LARGEST_PORT: Final = 65_535
 _DIGITS = re.compile(rb"[0-9]{1,12}")
 
-_SECURITY_HEADERS: Final[list[tuple[bytes, bytes]]] = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
-]
-_NO_CONTENT_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+_STOPPING: Final = Problem(
+    503, "stopping", "This process stops: ask again.", {"retry-after": str(RETRY_AFTER_SECONDS)}
+)
 _NOT_STORED: Final = (b"cache-control", b"no-store")
-_STRICT_TRANSPORT: Final = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 
 
 class Edge:
@@ -58,6 +50,9 @@ class Edge:
         body_limit_bytes: int,
         body_timeout_seconds: float,
         secure: bool,
+        hosts: Hosts,
+        cors: Cors,
+        connections: Connections,
     ) -> None:
         self.inner = inner
         self._log = log
@@ -65,7 +60,11 @@ class Edge:
         self._log_requests = log_requests
         self._body_limit_bytes = body_limit_bytes
         self._body_timeout_seconds = body_timeout_seconds
-        self._headers = [*_SECURITY_HEADERS, *([_STRICT_TRANSPORT] if secure else [])]
+        self._headers = security_headers(secure=secure)
+        self._hosts = hosts
+        self._cors = cors
+        self.connections = connections
+        connections.headers = [*self._headers, NO_CONTENT_POLICY]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -82,7 +81,8 @@ class Edge:
         given = headers.get(b"x-request-id", b"")
         request_id = given.decode() if _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)
         state["marquee_request_id"] = request_id
-        extra: list[tuple[bytes, bytes]] = []
+        origin = headers.get(b"origin")
+        extra = self._cors.answer_headers(origin)
         state[ANSWER_HEADERS] = extra
         status = 0
 
@@ -96,7 +96,7 @@ class Edge:
                 own += extra
                 names = {name for name, _ in own}
                 if b"content-security-policy" not in names:
-                    own.append(_NO_CONTENT_POLICY)
+                    own.append(NO_CONTENT_POLICY)
                 if b"cache-control" not in names:
                     own.append(_NOT_STORED)
                 message["headers"] = own
@@ -105,8 +105,10 @@ class Edge:
         structlog.contextvars.bind_contextvars(request_id=request_id)
         self._metrics.in_progress.inc()
         try:
-            if (refused := _refuse_target(scope, headers.get(b"host"))) is not None:
+            if (refused := self._refusal(state, headers)) is not None:
                 await _send(answer, refused, request_id)
+                return
+            if method == "OPTIONS" and await self._preflight(headers, extra, answer, request_id):
                 return
             if method in _BODY_METHODS:
                 receive = await self._checked_body(headers, receive)
@@ -115,6 +117,10 @@ class Edge:
             await _send(answer, refusal.problem, request_id)
         except ClientGone:
             status = 499
+        except asyncio.CancelledError:
+            # The server stops and its time for requests in flight is over.
+            if status == 0:
+                await _send(answer, _STOPPING, request_id)
         except Exception as error:  # noqa: BLE001 -- the last place where one can end
             state["marquee_error"] = error
             if status == 0:
@@ -125,6 +131,29 @@ class Edge:
             self._metrics.record(method, state.get("path_template", ""), status, seconds)
             self._write(scope, status, seconds, state.get("marquee_error"))
             structlog.contextvars.unbind_contextvars("request_id")
+
+    def _refusal(self, scope: dict[str, Any], headers: dict[bytes, bytes]) -> Problem | None:
+        address = scope["server"][0] if scope.get("server") else ""
+        return self._hosts.refusal(headers.get(b"host"), address) or _refuse_target(scope)
+
+    async def _preflight(
+        self, headers: dict[bytes, bytes], extra: list[tuple[bytes, bytes]], answer: Send, request_id: str
+    ) -> bool:
+        """Answer a browser that asks for a page of another origin whether it may send; False where it is no such question."""
+        verdict = self._cors.preflight(
+            headers.get(b"origin"),
+            headers.get(b"access-control-request-method"),
+            headers.get(b"access-control-request-headers"),
+        )
+        if verdict is None:
+            return False
+        if isinstance(verdict, Problem):
+            await _send(answer, verdict, request_id)
+            return True
+        extra[:] = verdict
+        await answer({"type": "http.response.start", "status": 204, "headers": []})
+        await answer({"type": "http.response.body", "body": b"", "more_body": False})
+        return True
 
     async def _checked_body(self, headers: dict[bytes, bytes], receive: Receive) -> Receive:
         length = headers.get(b"content-length")
@@ -162,10 +191,8 @@ class Edge:
             self._log.info("request", **fields)
 
 
-def _refuse_target(scope: Any, host: bytes | None) -> Problem | None:
-    """A host with half a port, a path or query with a NUL, control characters or broken UTF-8 means nothing to anyone."""
-    if host is not None and not _is_host(host):
-        return Problem(400, "bad_request", "The header Host is a name or an address, and a port.")
+def _refuse_target(scope: dict[str, Any]) -> Problem | None:
+    """A path or query with a NUL, control characters or broken UTF-8 means nothing to anyone."""
     path: bytes = scope.get("raw_path") or b""
     query: bytes = scope["query_string"]
     for part in (path, query):
@@ -178,11 +205,6 @@ def _refuse_target(scope: Any, host: bytes | None) -> Problem | None:
             400, "bad_request", "The path and the query are UTF-8 text without control characters."
         )
     return None
-
-
-def _is_host(host: bytes) -> bool:
-    match = _HOST.fullmatch(host)
-    return match is not None and int(match[1] or 0) <= _LARGEST_PORT
 
 
 def _is_clean(text: bytes) -> bool:

@@ -14,18 +14,19 @@ from litestar.response.base import ASGIResponse
 from litestar.types import Receive, Scope, Send
 
 from api.bodies import ClientGone
-from api.edge import HEAD
+from api.scope import HEAD
 from marquee.errors import StreamsExhausted, TooManyStreams
 
 __all__ = ["ABORT", "STREAM", "EventStream", "Places", "event"]
 
 STREAM: Final = "marquee_stream"
-"""Key of the scope: the answer lasts until one side ends it, so a server that stops does not wait for it."""
+"""Key of the scope: the answer lasts until one side ends it. A server that stops calls what stands there: the stream says so and ends."""
 
 ABORT: Final = "marquee_abort"
 """ASGI extension, where the server has it: ``call`` cuts the connection, with what waits to be sent to a client that reads nothing."""
 
 _SEND_SECONDS: Final = 30.0
+_STOPPING: Final = b": this process stops: come again\n\n"
 _HEADERS: Final = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -84,18 +85,23 @@ class _Stream:
     def __init__(self, events: Callable[[], AsyncGenerator[bytes, None]], send_seconds: float) -> None:
         self._events = events
         self._send_seconds = send_seconds
+        self._begun = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        cast("dict[str, Any]", scope)[STREAM] = True
         if HEAD in scope:
             await self._begin(send)
             await self._send(send, b"", more=False)
             return
         sending = asyncio.create_task(self._send_all(send))
+        cast("dict[str, Any]", scope)[STREAM] = sending.cancel
         leaving = asyncio.create_task(_until_gone(receive))
         try:
             await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
-            if sending.done():
+            if sending.cancelled():
+                if not self._begun:
+                    await self._begin(send)
+                await self._send(send, _STOPPING, more=False)
+            elif sending.done():
                 sending.result()
         except ClientGone:
             abort = (scope.get("extensions") or {}).get(ABORT, {}).get("call")
@@ -112,8 +118,8 @@ class _Stream:
                 await self._send(send, chunk, more=True)
         await self._send(send, b"", more=False)
 
-    @staticmethod
-    async def _begin(send: Send) -> None:
+    async def _begin(self, send: Send) -> None:
+        self._begun = True
         await send({"type": "http.response.start", "status": 200, "headers": list(_HEADERS)})
 
     async def _send(self, send: Send, chunk: bytes, *, more: bool) -> None:

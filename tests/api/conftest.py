@@ -17,21 +17,28 @@ from eth_account.signers.local import LocalAccount
 
 from api.app import create_app
 from api.edge import Edge
-from api.http_protocol import ProblemProtocol
+from api.server import server_config
 from marquee.clock import ManualClock
 from marquee.hexes import to_address
 from marquee.settings import Settings
+from tests.api.document import check_by
 
 CONTRACTS = {"MarqueeToken": bytes.fromhex("5fbdb2315678afecb367f032d93f642f64180aa3")}
 
 
 def settings_for(database_url: str, redis_url: str, **changes: str) -> Settings:
-    return Settings.from_environment({"DATABASE_URL": database_url, "REDIS_URL": redis_url, **changes})
+    """Settings for tests, which all come from one address and are quick: the default limits are out of their way."""
+    limits = dict.fromkeys(
+        ("MARQUEE_REQUESTS_PER_MINUTE", "MARQUEE_KEY_REQUESTS_PER_MINUTE"), "1000000000"
+    )
+    return Settings.from_environment(
+        {"DATABASE_URL": database_url, "REDIS_URL": redis_url, **limits, **changes}
+    )
 
 
 @contextlib.asynccontextmanager
 async def running(app: Edge) -> AsyncIterator[httpx.AsyncClient]:
-    """Run an application's lifespan around a client whose requests come from 127.0.0.1.
+    """Run an application's lifespan around a client whose requests come from 127.0.0.1; each answer is held against the document.
 
     The lifespan has a task of its own, as with a server: pytest begins and ends a fixture in two different ones.
     """
@@ -50,7 +57,10 @@ async def running(app: Edge) -> AsyncIterator[httpx.AsyncClient]:
         await task
     transport = httpx.ASGITransport(app=app, client=("127.0.0.1", 1))
     try:
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost:8000") as client:
+        hooks = {"response": [check_by(app)]}
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://localhost:8000", event_hooks=hooks
+        ) as client:
             yield client
     finally:
         stop.set()
@@ -77,9 +87,8 @@ async def api(settings: Settings, clock: ManualClock) -> AsyncIterator[httpx.Asy
 @contextlib.asynccontextmanager
 async def serving(app: Edge) -> AsyncIterator[int]:
     """Serve an application by uvicorn on a free port of this machine."""
-    config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_config=None, access_log=False, lifespan="on", http=ProblemProtocol
-    )
+    app.connections.last_seconds = 0.0
+    config = server_config(app, host="127.0.0.1", port=0)
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None
     task = asyncio.create_task(server.serve())
