@@ -23,11 +23,13 @@ from litestar.handlers import BaseRouteHandler
 from api.cookies import CSRF_HEADER, session_cookie
 from api.declared import raises, takes
 from api.principal import AuthenticatedRequest, Principal, principal_of
+from api.rate_limits import count
 from api.runtime import Runtime
 from marquee.auth.rules import csrf_token, did_pkh
 from marquee.auth.service import SignIn
 from marquee.errors import (
     CsrfRefused,
+    Forbidden,
     KeyRefused,
     KeyUnknown,
     OriginRefused,
@@ -35,6 +37,7 @@ from marquee.errors import (
     ScopeRequired,
     SessionRequired,
     SessionUnknown,
+    Unauthenticated,
 )
 from marquee.keys.rules import KEY_PREFIX, Scope
 from marquee.keys.service import ApiKeys
@@ -147,11 +150,22 @@ async def authenticate(connection: Connection) -> Principal:
         CsrfRefused: the CSRF token is missing or another session's.
         OriginRefused: another site's page sent the cookie.
         KeyUnknown: the API key has ended, was revoked or never was.
+        RateLimited, RedisUnavailable: as :func:`api.rate_limits.count`.
     """
     if (known := principal_of(connection)) is not None:
         return known
+    runtime: Runtime = connection.app.state[RUNTIME]
+    try:
+        principal = await _find_out(connection, runtime)
+    except (Unauthenticated, Forbidden):
+        await count(runtime, connection, None)
+        raise
+    await count(runtime, connection, principal)
+    return principal
+
+
+async def _find_out(connection: Connection, runtime: Runtime) -> Principal:
     state = connection.app.state
-    runtime: Runtime = state[RUNTIME]
     sign_in: SignIn = state[SIGN_IN]
     token, by_cookie = _token(connection, runtime)
     if token is None:

@@ -79,8 +79,8 @@ async def once(
         IdempotencyKeyReused: 422, the key came with another request.
     """
     if key is None:
-        async with runtime.database.acquire() as connection, connection.transaction():
-            return await effect(cast("Connection", connection))
+        async with runtime.database.acquire() as pooled, pooled.transaction():
+            return await effect(cast("Connection", pooled))
     if sum(name == _HEADER for name, _ in request.scope["headers"]) != 1:
         raise MalformedIdempotencyKey(limit=KEY_CHARACTERS)
     account = _account(request)

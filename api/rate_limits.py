@@ -1,92 +1,145 @@
-"""Rate limits that are exact across processes: one Lua step in Redis counts and decides at once.
+"""Rate limits, exact across processes: every request of the API is counted once, in one step, under all limits that it is under.
 
-A window opens with its first request and lasts ``window_seconds``; within it ``limit`` requests pass, not one more. The answer
-says so in ``RateLimit-Policy`` and ``RateLimit`` (IETF draft), a refusal also in ``Retry-After``. Redis away: 503, closed.
+Each route under the base path has the default limits: by address, or by account and API key where the caller is
+known. A route that costs more names a limit of its own, which is counted in the same step::
+
+    @get("/differences", guards=[rate_limit(Policy("audit", limit=6, window_seconds=60))], …)
+
+In any stretch of ``window_seconds``, wherever it begins, ``limit`` requests pass and not one more; a request that one limit refuses
+counts under none. ``RateLimit-Policy`` and ``RateLimit`` (draft-ietf-httpapi-ratelimit-headers) say so in each answer, and
+``Retry-After`` in a refusal. While Redis is away, routes with a closed limit answer 503, the others answer uncounted;
+``docs/api.md`` lists which.
+
+A public route is counted before anything else is done. Where a guard asks who it is, the count waits for that, so that one step
+counts address, account and key; a caller who turns out to be nobody is counted by address.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, TypeAlias, cast
 
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
-from redis.asyncio import Redis
 
 from api.client_address import client_address
 from api.declared import raises, sends
-from api.edge import ANSWER_HEADERS
+from api.principal import Principal
 from api.runtime import Runtime
+from api.scope import ANSWER_HEADERS
 from marquee.errors import RateLimited, RedisUnavailable
+from marquee.limits.rules import By, Count, Policy, Verdict, network_of
 
-__all__ = ["Policy", "Subject", "Verdict", "per_address", "rate_limit", "take"]
+__all__ = ["By", "Policy", "count", "default_limits", "policies_of", "rate_limit", "refuse_at_once"]
 
 Connection: TypeAlias = ASGIConnection[Any, Any, Any, Any]
-Subject: TypeAlias = Callable[[Connection, Runtime], str]
 Guard: TypeAlias = Callable[[Connection, BaseRouteHandler], Awaitable[None]]
 
-_TAKE: Final = """
-local used = redis.call('incr', KEYS[1])
-local left = redis.call('pttl', KEYS[1])
-if left < 0 then
-  redis.call('pexpire', KEYS[1], ARGV[1])
-  left = tonumber(ARGV[1])
-end
-return {used, left}
-"""
+_POLICY: Final = "__marquee_policy__"
+_COUNTED: Final = "marquee_counted"
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """A limit by its name. Routes that share a policy share its counters."""
-
-    name: str
-    limit: int
-    window_seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """``remaining`` requests pass until the window ends in ``reset_seconds``."""
-
-    allowed: bool
-    remaining: int
-    reset_seconds: int
-
-
-async def take(redis: Redis, policy: Policy, subject: str) -> Verdict:
-    """Count one request of ``subject``, and say whether it passes."""
-    used, left = cast(
-        "tuple[int, int]",
-        await cast(
-            "Awaitable[object]",
-            redis.eval(_TAKE, 1, f"limit:{policy.name}:{subject}", str(policy.window_seconds * 1000)),
-        ),
-    )
-    return Verdict(used <= policy.limit, max(0, policy.limit - used), -(-left // 1000))
-
-
-def per_address(connection: Connection, runtime: Runtime) -> str:
-    """Count by the caller's IP address."""
-    return client_address(connection, runtime.settings.trusted_proxies)
-
-
-def rate_limit(runtime: Runtime, policy: Policy, subject: Subject = per_address) -> Guard:
-    """Make a guard that holds a policy."""
+def rate_limit(policy: Policy) -> Guard:
+    """Put a limit on a route, as one of its ``guards``, or on all routes of a router."""
 
     @raises(RateLimited, RedisUnavailable)
-    @sends("RateLimit-Policy", "RateLimit")
-    async def within_rate_limit(connection: Connection, _handler: BaseRouteHandler) -> None:
-        verdict = await take(runtime.redis, policy, subject(connection, runtime))
-        headers: list[tuple[bytes, bytes]] = cast("dict[str, Any]", connection.scope)[ANSWER_HEADERS]
-        headers += [
-            (b"ratelimit-policy", f'"{policy.name}";q={policy.limit};w={policy.window_seconds}'.encode()),
-            (b"ratelimit", f'"{policy.name}";r={verdict.remaining};t={verdict.reset_seconds}'.encode()),
-        ]
-        if not verdict.allowed:
-            raise RateLimited(
-                limit=policy.limit,
-                window_seconds=policy.window_seconds,
-                retry_after_seconds=verdict.reset_seconds,
-            )
+    async def within_rate_limit(_connection: Connection, _handler: BaseRouteHandler) -> None:
+        """Mark the route: what counts is :func:`count`, all limits at once."""
 
+    setattr(within_rate_limit, _POLICY, policy)
     return within_rate_limit
+
+
+@lru_cache(maxsize=1024)
+def policies_of(handler: BaseRouteHandler) -> tuple[Policy, ...]:
+    """The limits that a route names, beside the default ones."""
+    found = (getattr(guard, _POLICY, None) for guard in handler.resolve_guards())
+    return tuple(policy for policy in found if policy is not None)
+
+
+def default_limits(runtime: Runtime, is_public: Callable[[BaseRouteHandler], bool]) -> Guard:
+    """Make the guard of all routes: it counts those that ask nobody who he is, and refuses early who is known to be over a limit."""
+
+    @raises(RateLimited)
+    @sends("RateLimit-Policy", "RateLimit")
+    async def within_default_limits(connection: Connection, handler: BaseRouteHandler) -> None:
+        if is_public(handler):
+            await count(runtime, connection, None)
+        else:
+            refuse_at_once(runtime, connection)
+
+    return within_default_limits
+
+
+def refuse_at_once(runtime: Runtime, connection: Connection) -> None:
+    """Refuse an address that is known to be over its limit before the database is asked who it is.
+
+    Raises:
+        RateLimited: it is.
+    """
+    verdict = runtime.limiter.refusal(_counts(runtime, connection, None))
+    if verdict is not None:
+        _tell(connection, [verdict])
+
+
+async def count(runtime: Runtime, connection: Connection, principal: Principal | None) -> None:
+    """Count a request under all of its limits, the first time that this is called for it. ``principal``: who makes it, None if that is not known.
+
+    Raises:
+        RateLimited: 429, it is over one of them.
+        RedisUnavailable: 503, it cannot be counted, and one of its limits is closed then.
+    """
+    state = cast("dict[str, Any]", connection.scope)
+    if _COUNTED in state:
+        return
+    state[_COUNTED] = True
+    counts = _counts(runtime, connection, principal)
+    try:
+        verdicts = await runtime.limiter.take(counts)
+    except RedisUnavailable:
+        if any(each.policy.closed for each in counts):
+            raise
+        return
+    _tell(connection, verdicts)
+
+
+def _counts(runtime: Runtime, connection: Connection, principal: Principal | None) -> list[Count]:
+    """Name the limits of a request. A server with an API key is known by it: its address may be one of many servers'."""
+    by_address, by_account, by_key = runtime.limiter.defaults
+    subjects = {
+        By.ADDRESS: network_of(client_address(connection, runtime.settings.trusted_proxies)),
+        By.EVERYONE: "all",
+    }
+    policies = [by_address]
+    if principal is not None:
+        subjects[By.ACCOUNT] = principal.address.hex()
+        policies.append(by_account)
+        if principal.key is not None:
+            subjects[By.KEY] = str(principal.key.id)
+            policies = [by_account, by_key]
+    handler = cast("dict[str, Any]", connection.scope)["route_handler"]
+    return [
+        Count(policy, subjects[policy.by])
+        for policy in (*policies, *policies_of(handler))
+        if policy.by in subjects
+    ]
+
+
+def _tell(connection: Connection, verdicts: list[Verdict]) -> None:
+    headers: list[tuple[bytes, bytes]] = cast("dict[str, Any]", connection.scope)[ANSWER_HEADERS]
+    policies = [
+        f'"{each.policy.name}";q={each.policy.limit};w={each.policy.window_seconds}' for each in verdicts
+    ]
+    left = [f'"{each.policy.name}";r={each.remaining};t={each.reset_seconds}' for each in verdicts]
+    headers += [
+        (b"ratelimit-policy", ", ".join(policies).encode()),
+        (b"ratelimit", ", ".join(left).encode()),
+    ]
+    refused = [each for each in verdicts if not each.allowed]
+    if refused:
+        last = max(refused, key=lambda each: each.reset_seconds)
+        raise RateLimited(
+            policy=last.policy.name,
+            limit=last.policy.limit,
+            window_seconds=last.policy.window_seconds,
+            retry_after_seconds=last.reset_seconds,
+        )

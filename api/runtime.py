@@ -10,6 +10,8 @@ from structlog.typing import FilteringBoundLogger
 
 from marquee.clock import Clock
 from marquee.db.pool import Pool, create_pool
+from marquee.limits.limiter import Limiter
+from marquee.limits.rules import default_policies
 from marquee.live.feed import Feed
 from marquee.settings import Settings
 
@@ -20,7 +22,7 @@ __all__ = ["Runtime"]
 class Runtime:
     """Made by the composition root before the routes, opened by the application's lifespan.
 
-    ``database``, ``redis``, ``http`` and ``live`` exist only while the application runs: use them inside handlers, per call.
+    ``database``, ``redis``, ``http``, ``live`` and ``limiter`` exist only while the application runs: use them inside handlers, per call.
     """
 
     settings: Settings
@@ -30,6 +32,7 @@ class Runtime:
     redis: Redis = field(init=False, repr=False)
     http: aiohttp.ClientSession = field(init=False, repr=False)
     live: Feed = field(init=False, repr=False)
+    limiter: Limiter = field(init=False, repr=False)
     _closers: list[Callable[[], Awaitable[None]]] = field(init=False, repr=False, default_factory=list)
 
     def on_close(self, close: Callable[[], Awaitable[None]]) -> None:
@@ -55,6 +58,14 @@ class Runtime:
                 max_connections=256,
             )
             stack.push_async_callback(self.redis.aclose)
+            self.limiter = Limiter(
+                self.settings.redis_url,
+                log=self.log,
+                defaults=default_policies(
+                    self.settings.requests_per_minute, self.settings.key_requests_per_minute
+                ),
+            )
+            stack.push_async_callback(self.limiter.aclose)
             self.http = await stack.enter_async_context(
                 aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2.0))
             )

@@ -235,7 +235,7 @@ class TooManyRequests(MarqueeError):
 
 
 class RateLimited(TooManyRequests):
-    """The limit of {limit} requests in {window_seconds} s is used up: wait {retry_after_seconds} s."""
+    """The limit "{policy}" of {limit} requests in {window_seconds} s is used up: wait {retry_after_seconds} s."""
 
 
 class TooManyStreams(TooManyRequests):

@@ -70,7 +70,7 @@ def audit_routes(runtime: Runtime) -> Router:
     @get(
         "/differences",
         opt=public("whoever doubts the mirror may see it compared with the chain"),
-        guards=[rate_limit(runtime, _POLICY)],
+        guards=[rate_limit(_POLICY)],
         summary="The mirror against the contracts' storage",
         operation_id="getAuditDifferences",
     )
@@ -90,7 +90,7 @@ def audit_routes(runtime: Runtime) -> Router:
     @get(
         "/receipts",
         opt=public("whoever doubts the mirror may see its events held against the block's root of receipts"),
-        guards=[rate_limit(runtime, _POLICY)],
+        guards=[rate_limit(_POLICY)],
         summary="The mirror's events against the blocks' receipts",
         operation_id="getAuditReceipts",
     )

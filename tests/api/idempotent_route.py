@@ -9,6 +9,7 @@ from litestar import Request, Response, post
 from litestar.params import Body as BodyParameter
 
 from api.app import create_app
+from api.declared import raises
 from api.edge import Edge
 from api.envelopes import Body, Data, Schema
 from api.guards import RUNTIME, public
@@ -67,18 +68,21 @@ def app_with_things(settings: Any, gate: Gate | None = None, **options: Any) -> 
     thing = Annotated[ThingBody, BodyParameter()]
 
     @post(PATH, opt=opt)
+    @raises(Conflict)
     async def create(
         request: Request[Any, Any, Any], data: thing, idempotency_key: IdempotencyKey = None
     ) -> Response[Data[Thing]]:
         return await once(runtime, request, idempotency_key, effect_of(data))
 
     @post(f"{PATH}/other", opt=opt)
+    @raises(Conflict)
     async def create_other(
         request: Request[Any, Any, Any], data: thing, idempotency_key: IdempotencyKey = None
     ) -> Response[Data[Thing]]:
         return await once(runtime, request, idempotency_key, effect_of(data))
 
     @post(f"{PATH}/strict", opt=opt)
+    @raises(Conflict)
     async def create_with_key(
         request: Request[Any, Any, Any], data: thing, idempotency_key: RequiredIdempotencyKey
     ) -> Response[Data[Thing]]:

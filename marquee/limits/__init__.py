@@ -1,0 +1,1 @@
+"""Rate limits: how many requests pass in a window of time, exactly, whatever the number of processes."""
