@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 from saq import CronJob
 
 from marquee.errors import MarqueeError
+from worker.expire_idempotent_answers import expire_idempotent_answers
 from worker.expire_sign_ins import expire_sign_ins
 from worker.finalize_epoch import finalize_epoch
 from worker.report_yield import report_yield
@@ -19,7 +20,10 @@ Job: TypeAlias = Callable[[Runtime], Awaitable[int]]
 KeeperJob: TypeAlias = Callable[[Runtime, Keeper], Awaitable[int]]
 
 # Five fields as in cron, the sixth counts seconds.
-OFF_CHAIN: Final[dict[Job, str]] = {expire_sign_ins: "*/10 * * * *"}
+OFF_CHAIN: Final[dict[Job, str]] = {
+    expire_sign_ins: "*/10 * * * *",
+    expire_idempotent_answers: "*/10 * * * *",
+}
 BY_KEEPER: Final[dict[KeeperJob, str]] = {
     report_yield: "* * * * * */5",
     finalize_epoch: "* * * * * */3",
