@@ -49,6 +49,8 @@ def quiet(operation: dict[str, Any]) -> None:
             if not parameter.get(name):
                 parameter.pop(name, None)
         schema = parameter.get("schema", {})
+        if not parameter.get("description") and schema.get("enum"):
+            parameter["description"] = "One of " + ", ".join(f"`{value}`" for value in schema["enum"])
         options = [option for option in schema.get("oneOf", []) if option.get("type") != "null"]
         if len(options) == 1:
             parameter["schema"] = schema = {**options[0]}

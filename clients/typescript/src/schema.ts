@@ -8225,7 +8225,10 @@ export interface operations {
                  * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
                  */
                 address: string;
-                /** @example admin */
+                /**
+                 * @description One of `admin`, `auditor`, `publisher`
+                 * @example admin
+                 */
                 role: "admin" | "auditor" | "publisher";
             };
             cookie?: never;
@@ -8277,7 +8280,10 @@ export interface operations {
                  * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
                  */
                 address: string;
-                /** @example admin */
+                /**
+                 * @description One of `admin`, `auditor`, `publisher`
+                 * @example admin
+                 */
                 role: "admin" | "auditor" | "publisher";
             };
             cookie?: never;
