@@ -83,20 +83,17 @@ def check_range(
             )
         parent = header.hash
     by_block: list[list[RawLog]] = [[] for _ in headers]
-    named, number, block_hash, previous = None, -1, "", -1
+    named, number, block_hash = None, first, ""
+    block, previous = -1, -1
     found: list[RawLog] = []
     for log in logs:
         # Logs of one block come together: what is the same for all of them is worked out once.
         if log.block_number != named:
-            named, before = log.block_number, number
+            named = log.block_number
             number = int(named, 16)
             if not first <= number <= last:
                 raise NodeLied(first=first, last=last, reason=f"a log of block {number} was not asked for")
             block_hash, found = headers[number - first].hash, by_block[number - first]
-            if number > before:
-                previous = -1
-            elif number < before:
-                raise _disordered(first, last, number)
         if log.removed and log.block_hash != block_hash:
             # Some nodes go on telling what they took back, marked as such: it says nothing of this chain.
             continue
@@ -104,9 +101,13 @@ def check_range(
             raise NodeLied(
                 first=first, last=last, reason=f"a log is of another block {number}, {log.block_hash}"
             )
+        if number > block:
+            block, previous = number, -1
         index = int(log.log_index, 16)
-        if index <= previous:
-            raise _disordered(first, last, number)
+        if number < block or index <= previous:
+            raise NodeLied(
+                first=first, last=last, reason=f"logs of block {number} are out of order or repeated"
+            )
         previous = index
         found.append(log)
     for header, found in zip(headers, by_block, strict=True):
@@ -114,7 +115,3 @@ def check_range(
             reason = f"the bloom of block {header.height} rules out logs that were returned for it"
             raise NodeLied(first=first, last=last, reason=reason)
     return by_block
-
-
-def _disordered(first: int, last: int, number: int) -> NodeLied:
-    return NodeLied(first=first, last=last, reason=f"logs of block {number} are out of order or repeated")

@@ -45,7 +45,9 @@ def probes(runtime: Runtime) -> Router:
         opt=public("load balancers ask without a session"),
         summary="May requests be sent here?",
         operation_id="getReady",
-        responses={503: ResponseSpec(Ready, generate_examples=False, description="Not now, for the reasons given")},
+        responses={
+            503: ResponseSpec(Ready, generate_examples=False, description="Not now, for the reasons given")
+        },
     )
     async def ready() -> Response[Ready]:
         """200 while every service answers and the mirror is fit to be read, else 503 with the reasons."""

@@ -28,9 +28,7 @@ CONTRACTS = {"MarqueeToken": bytes.fromhex("5fbdb2315678afecb367f032d93f642f6418
 
 def settings_for(database_url: str, redis_url: str, **changes: str) -> Settings:
     """Settings for tests, which all come from one address and are quick: the default limits are out of their way."""
-    limits = dict.fromkeys(
-        ("MARQUEE_REQUESTS_PER_MINUTE", "MARQUEE_KEY_REQUESTS_PER_MINUTE"), "1000000000"
-    )
+    limits = dict.fromkeys(("MARQUEE_REQUESTS_PER_MINUTE", "MARQUEE_KEY_REQUESTS_PER_MINUTE"), "1000000000")
     return Settings.from_environment(
         {"DATABASE_URL": database_url, "REDIS_URL": redis_url, **limits, **changes}
     )

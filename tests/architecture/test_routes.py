@@ -12,11 +12,14 @@ def handlers():
     settings = Settings.from_environment(
         {"DATABASE_URL": "postgresql://nowhere/x", "REDIS_URL": "redis://nowhere"}
     )
-    for route in create_app(settings).inner.routes:
-        if isinstance(route, HTTPRoute):
-            for handler in route.route_handlers:
-                for method in sorted(handler.http_methods - {"OPTIONS"}):
-                    yield pytest.param(handler, id=f"{method} {route.path}")
+    found = {
+        f"{method} {route.path}": handler
+        for route in create_app(settings).inner.routes
+        if isinstance(route, HTTPRoute)
+        for handler in route.route_handlers
+        for method in handler.http_methods - {"OPTIONS"}
+    }
+    return [pytest.param(handler, id=name) for name, handler in sorted(found.items())]
 
 
 @pytest.mark.parametrize("handler", handlers())

@@ -44,6 +44,13 @@ def test_check_range__as_it_should_be__gives_logs_by_block() -> None:
     assert [len(logs) for logs in found] == [2, 0]
 
 
+def test_check_range__taken_back_logs_of_later_blocks_before_others__are_left_out() -> None:
+    gone = log(6, 9, removed=True, block_hash="0x" + "99" * 32)
+    headers = [header(5, bloom=FULL), header(6, bloom=FULL)]
+    found = check_range(5, headers, [gone, log(5, 0), gone, log(5, 1), gone, log(6, 0)], BLOOM)
+    assert found == [[log(5, 0), log(5, 1)], [log(6, 0)]]
+
+
 @pytest.mark.parametrize(
     ("headers", "logs", "reason"),
     [
