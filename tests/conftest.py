@@ -172,12 +172,13 @@ async def redis_flushed(redis_url: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def anvil_url() -> Iterator[str]:
+def anvil_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     from scripts.toolchain import environment
 
     port = free_port()
+    states = str(tmp_path_factory.mktemp("anvil"))
     process = subprocess.Popen(
-        ["anvil", "--port", str(port), "--chain-id", "31337", "--silent"],
+        ["anvil", "--port", str(port), "--chain-id", "31337", "--silent", "--cache-path", states],
         env={**os.environ, **environment()},
         stdout=subprocess.DEVNULL,
     )

@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -139,10 +140,14 @@ def _artifact(contract: str) -> Path:
 def anvil(*options: str, port: int | None = None) -> Iterator[Anvil]:
     """Start an anvil that mines when told to, whose chain is the same on every run of the same calls; stop it at the end."""
     port = port or free_port()
+    # A killed anvil leaves the states it has put aside where they are.
+    states = tempfile.TemporaryDirectory(prefix="anvil-", ignore_cleanup_errors=True)
     command = [
         "anvil",
         "--port",
         str(port),
+        "--cache-path",
+        states.name,
         "--silent",
         "--no-mining",
         "--timestamp",
@@ -169,3 +174,4 @@ def anvil(*options: str, port: int | None = None) -> Iterator[Anvil]:
     finally:
         process.terminate()
         process.wait(10)
+        states.cleanup()

@@ -1,6 +1,6 @@
-"""Asks one limit as often as it can, from a process with its own event loop: ``limit_hammer.py URL LIMIT WINDOW TASKS TIMES``.
+"""Asks one limit together with other processes: ``limit_hammer.py URL PROCESSES LIMIT WINDOW TASKS ROUNDS``.
 
-Prints how many passed.
+All processes begin each round together, with so many tasks in an event loop of each. Prints how many passed.
 """
 
 import asyncio
@@ -13,32 +13,30 @@ from marquee.limits.rules import Count, Policy, default_policies
 from marquee.logs import logger
 
 
-async def hammer(url: str, limit: int, window_seconds: int, tasks: int, times: int) -> int:
+async def together(redis: Redis, processes: int, turn: int) -> None:
+    """Wait until so many processes have come here."""
+    if await redis.incr(f"hammer:here:{turn}") == processes:
+        await redis.rpush(f"hammer:go:{turn}", *[""] * processes)
+    await redis.blpop([f"hammer:go:{turn}"])
+
+
+async def main() -> None:
+    url, *numbers = sys.argv[1:]
+    processes, limit, window_seconds, tasks, rounds = map(int, numbers)
+    redis = Redis.from_url(url)
     limiter = Limiter(url, log=logger("hammer"), defaults=default_policies(1, 1), patience_seconds=30.0)
     counts = [
         Count(Policy("one", limit, window_seconds), "all"),
         Count(Policy("other", 10**9, window_seconds), "all"),
     ]
     passed = 0
-
-    async def ask() -> None:
-        nonlocal passed
-        for _ in range(times):
-            verdicts = await limiter.take(counts)
+    for turn in range(rounds):
+        await together(redis, processes, turn)
+        for verdicts in await asyncio.gather(*(limiter.take(counts) for _ in range(tasks))):
             passed += all(each.allowed for each in verdicts)
-
-    await asyncio.gather(*(ask() for _ in range(tasks)))
     await limiter.aclose()
-    return passed
-
-
-async def main() -> None:
-    url, *numbers = sys.argv[1:]
-    redis = Redis.from_url(url)
-    # All processes begin together.
-    await redis.blpop(["hammer:go"])
     await redis.aclose()
-    sys.stdout.write(f"{await hammer(url, *map(int, numbers))}\n")
+    sys.stdout.write(f"{passed}\n")
 
 
 if __name__ == "__main__":
