@@ -38,6 +38,7 @@ from api.session.routes import session_routes
 from api.status.routes import probes, status_routes
 from api.tokens.routes import token_routes
 from api.trail.routes import trail_routes
+from api.transactions.own_routes import own_transaction_routes
 from api.transactions.routes import transaction_building_routes
 from api.user.routes import user_routes
 from api.vault.routes import vault_routes
@@ -74,6 +75,7 @@ def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Rou
         trail_routes(runtime),
         session_routes(runtime),
         token_routes(runtime, contracts),
+        own_transaction_routes(runtime),
         transaction_building_routes(runtime, contracts),
         user_routes(runtime),
         vault_routes(runtime),
@@ -96,6 +98,7 @@ def create_app(
     sign_in = SignIn(
         site=Site.at(settings.public_url, settings.chain_id),
         lifetime=timedelta(seconds=settings.session_seconds),
+        absolute_lifetime=timedelta(seconds=settings.session_absolute_seconds),
         wallets=ContractWallets(settings.rpc_url, settings.chain_id),
         clock=runtime.clock,
     )

@@ -201,6 +201,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     session_seconds: Annotated[
         int, Variable("MARQUEE_SESSION_SECONDS", number(60, 2_592_000), "60 to 2592000 seconds")
     ] = 43_200
+    session_absolute_seconds: Annotated[
+        int,
+        Variable(
+            "MARQUEE_SESSION_ABSOLUTE_SECONDS",
+            number(60, 31_536_000),
+            "60 to 31536000 seconds after a sign-in: refreshing carries no session past it",
+        ),
+    ] = 604_800
     auth_requests_per_minute: Annotated[
         int, Variable("MARQUEE_AUTH_REQUESTS_PER_MINUTE", number(1, 1_000_000), "1 to 1000000 per address")
     ] = 60

@@ -58,6 +58,7 @@ def auth_routes(runtime: Runtime, sign_in: SignIn) -> Router:
             address=to_address(session.address),
             did=session.did,
             expires_at=session.expires_at,
+            refreshable_until=session.signed_in_at + sign_in.absolute_lifetime,
         )
         cookie = partial(make_cookie, settings, expires=session.expires_at, now=session.issued_at)
         cookies = [
@@ -125,7 +126,7 @@ def auth_routes(runtime: Runtime, sign_in: SignIn) -> Router:
         operation_id="refreshSession",
     )
     async def refresh(request: AuthenticatedRequest) -> Response[Data[SessionGiven]]:
-        """End this session and begin another with a full life. The answer comes the way that the session came."""
+        """End this session and begin another with a full life, up to `refreshableUntil`. The answer comes the way that the session came."""
         signed = await sign_in.refresh(runtime.database, own(request), request.headers.get("user-agent", ""))
         return given(signed, "bearer" if "authorization" in request.headers else "cookie")
 

@@ -57,6 +57,9 @@ class SessionGiven(Schema):
     address: AddressText
     did: Annotated[str, Meta(examples=["did:pkh:eip155:31337:0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"])]
     expires_at: datetime
+    refreshable_until: Annotated[
+        datetime, Meta(description="No refresh carries it past this: then its owner has to sign again")
+    ]
 
 
 class Me(Schema):

@@ -13,19 +13,23 @@ __all__ = ["Session", "find", "insert", "live", "revoke", "revoke_all", "revoke_
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """Someone who is signed in. ``address`` is 20 bytes; times are aware; ``device`` is a few words, or empty."""
+    """Someone who is signed in. ``address`` is 20 bytes; times are aware; ``device`` is a few words, or empty.
+
+    ``signed_in_at`` is when the owner signed a message; ``issued_at`` is later where the session was refreshed since.
+    """
 
     id: UUID
     address: bytes
     did: str
     chain_id: int
+    signed_in_at: datetime
     issued_at: datetime
     expires_at: datetime
     last_seen_at: datetime
     device: str = ""
 
 
-_COLUMNS: Final = "id, address, did, chain_id, issued_at, expires_at, last_seen_at, device"
+_COLUMNS: Final = "id, address, did, chain_id, signed_in_at, issued_at, expires_at, last_seen_at, device"
 _LIVE: Final = "revoked_at is null and expires_at > $2"
 _FIND: Final = f"""
 select {_COLUMNS}, {roles_column("s.address")} as roles
@@ -37,7 +41,7 @@ order by id desc limit $4
 """
 _INSERT: Final = f"""
 insert into app.sessions ({_COLUMNS}, token_hash, replaces)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 """
 _REVOKE: Final = f"""
 update app.sessions set revoked_at = $2 where address = $1 and {_LIVE} and id = $3 returning id
@@ -79,6 +83,7 @@ async def insert(
         session.address,
         session.did,
         session.chain_id,
+        session.signed_in_at,
         session.issued_at,
         session.expires_at,
         session.last_seen_at,

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -39,12 +39,22 @@ class Signed:
 
 
 class SignIn:
-    """The use cases of sign-in. Connections are given per call: they come and go with the process that calls."""
+    """The use cases of sign-in. Connections are given per call: they come and go with the process that calls.
+
+    A session lives for ``lifetime``, and so again after each refresh, but never past ``absolute_lifetime`` after its owner signed.
+    """
 
     def __init__(
-        self, *, site: rules.Site, lifetime: timedelta, wallets: ContractWallets, clock: Clock
+        self,
+        *,
+        site: rules.Site,
+        lifetime: timedelta,
+        absolute_lifetime: timedelta,
+        wallets: ContractWallets,
+        clock: Clock,
     ) -> None:
         self.site = site
+        self.absolute_lifetime = absolute_lifetime
         self._lifetime = lifetime
         self._wallets = wallets
         self._clock = clock
@@ -89,7 +99,9 @@ class SignIn:
                 old = await repository.revoke_by_token(
                     connection, rules.token_hash(replaces), self._clock.now()
                 )
-            return await self._begin(connection, message.address, user_agent, replaces=old)
+            return await self._begin(
+                connection, message.address, user_agent, signed_in_at=self._clock.now(), replaces=old
+            )
 
     async def resolve(self, database: Pool, token: str) -> tuple[Session, frozenset[Role]]:
         """Find the live session of a token and its account's roles, and note at most once a minute that it was seen.
@@ -107,7 +119,7 @@ class SignIn:
         return found
 
     async def refresh(self, database: Pool, session: Session, user_agent: str) -> Signed:
-        """Replace a session by a new one; of two refreshes at once, one succeeds.
+        """Replace a session by a new one, whose owner signed when that of the old one did; of two refreshes at once, one succeeds.
 
         Raises:
             SessionUnknown: it ended meanwhile.
@@ -115,7 +127,13 @@ class SignIn:
         async with transaction(database) as connection:
             if not await repository.revoke(connection, session.address, session.id, self._clock.now()):
                 raise SessionUnknown
-            return await self._begin(connection, session.address, user_agent, replaces=session.id)
+            return await self._begin(
+                connection,
+                session.address,
+                user_agent,
+                signed_in_at=session.signed_in_at,
+                replaces=session.id,
+            )
 
     async def sign_out(self, database: Pool, session: Session) -> None:
         await repository.revoke(database, session.address, session.id, self._clock.now())
@@ -156,7 +174,13 @@ class SignIn:
         return ended, entry
 
     async def _begin(
-        self, database: Database, address: bytes, user_agent: str, *, replaces: UUID | None
+        self,
+        database: Database,
+        address: bytes,
+        user_agent: str,
+        *,
+        signed_in_at: datetime,
+        replaces: UUID | None,
     ) -> Signed:
         now = self._clock.now()
         token = secrets.token_urlsafe(_TOKEN_BYTES)
@@ -165,8 +189,9 @@ class SignIn:
             address=address,
             did=rules.did_pkh(self.site.chain_id, address),
             chain_id=self.site.chain_id,
+            signed_in_at=signed_in_at,
             issued_at=now,
-            expires_at=now + self._lifetime,
+            expires_at=min(now + self._lifetime, signed_in_at + self.absolute_lifetime),
             last_seen_at=now,
             device=device_of(user_agent),
         )

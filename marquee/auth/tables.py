@@ -36,6 +36,12 @@ sessions = Table(
     ),
     Column("did", Text, nullable=False, comment="did:pkh of the address on the chain that it signed in for"),
     Column("chain_id", BigInteger, nullable=False),
+    Column(
+        "signed_in_at",
+        DateTime(timezone=True),
+        nullable=False,
+        comment="when its owner signed a message for it, or for the one that it was refreshed from",
+    ),
     Column("issued_at", DateTime(timezone=True), nullable=False),
     Column("expires_at", DateTime(timezone=True), nullable=False),
     Column("last_seen_at", DateTime(timezone=True), nullable=False, comment="exact to a minute"),
