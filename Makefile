@@ -12,8 +12,8 @@ CHAOS_KILLS ?= 10000
 CHAOS_FAULTS ?= 10000
 # Of `make fuzz` and `make chaos`, in hexadecimal.
 SEED ?= 0x$(shell od -An -N8 -tx8 /dev/urandom | tr -d ' ')
-# Test processes side by side, as pytest-xdist counts them; 0 is none beside the first, which starts sooner.
-JOBS ?= $(if $(PYTEST_ARGS),0,2)
+# Test processes side by side, as pytest-xdist counts them: one more than cores, since many tests wait. 0 is none beside the first, which starts sooner.
+JOBS ?= $(if $(PYTEST_ARGS),0,3)
 
 # Modules are compiled as they are first used, not at installation: that is quicker, but only where caches may be written.
 unexport PYTHONDONTWRITEBYTECODE
