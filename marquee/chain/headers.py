@@ -55,13 +55,21 @@ class FullHeader(msgspec.Struct, frozen=True, rename="camel", gc=False, kw_only=
         Raises:
             ValueError: a field is no hex.
         """
+        return "0x" + keccak(self.encoded()).hex()
+
+    def encoded(self) -> bytes:
+        """The bytes that the block's hash is of: RLP of the fields.
+
+        Raises:
+            ValueError: a field is no hex.
+        """
         items = [_encode(name, getattr(self, name)) for name in _FIRST]
         for name in _LATER:
             value = getattr(self, name)
             if value is None:
                 break
             items.append(_encode(name, value))
-        return "0x" + keccak(sequence(items)).hex()
+        return sequence(items)
 
 
 FULL_HEADER: Final = msgspec.json.Decoder(FullHeader)

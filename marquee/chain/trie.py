@@ -1,4 +1,4 @@
-"""Root of a Merkle-Patricia trie over a list, as blocks have them for receipts (yellow paper, appendix D).
+"""Root of a Merkle-Patricia trie over a list, as blocks have them for receipts (yellow paper, appendix D), and proofs under it.
 
 Keys are the RLP of positions, so nothing has to be stored or looked up: the trie is built once, from the leaves up, and forgotten.
 """
@@ -10,7 +10,7 @@ from typing import Final
 from marquee.chain.keccak import keccak
 from marquee.chain.rlp import integer, prefix, sequence, text
 
-__all__ = ["EMPTY_ROOT", "root_of"]
+__all__ = ["EMPTY_ROOT", "proof_of", "root_of"]
 
 EMPTY_ROOT: Final = keccak(b"\x80")
 """The root of no values."""
@@ -28,6 +28,30 @@ def root_of(values: Sequence[bytes]) -> bytes:
     return keccak(_node([(key, values[position]) for key, position in _keys(len(values))], 0))
 
 
+def proof_of(values: Sequence[bytes], position: int) -> list[bytes]:
+    """Encoded nodes from the root to the value at a position, as ``eth_getProof`` lists them: the first hashes to the root.
+
+    A node that is shorter than 32 bytes stands in its parent and is not listed. The key is the RLP of the position.
+
+    Raises:
+        IndexError: there is no such position.
+    """
+    if not 0 <= position < len(values):
+        raise IndexError(position)
+    key = integer(position).hex()
+    leaves = [(each, values[place]) for each, place in _keys(len(values))]
+    nodes = [_node(leaves, 0)]
+    depth = 0
+    while len(leaves) > 1:
+        shared = _shared(leaves, depth)
+        if shared > depth:
+            nodes.append(_branch(leaves, shared))
+        leaves = [leaf for leaf in leaves if leaf[0][shared] == key[shared]]
+        depth = shared + 1
+        nodes.append(_node(leaves, depth))
+    return [nodes[0], *(node for node in nodes[1:] if len(node) >= _HASH)]
+
+
 @lru_cache(maxsize=256)
 def _keys(count: int) -> list[tuple[str, int]]:
     """The keys of ``count`` positions as hex digits, in order, and the positions."""
@@ -39,12 +63,17 @@ def _node(leaves: Sequence[Leaf], depth: int) -> bytes:
     first, value = leaves[0]
     if len(leaves) == 1:
         return _pair(first[depth:], text(value), leaf=True)
-    last = leaves[-1][0]
-    shared = depth
-    while first[shared] == last[shared]:
-        shared += 1
+    shared = _shared(leaves, depth)
     branch = _branch(leaves, shared)
     return branch if shared == depth else _pair(first[depth:shared], _reference(branch), leaf=False)
+
+
+def _shared(leaves: Sequence[Leaf], depth: int) -> int:
+    """In how many first digits the keys of several leaves, in order, agree; at least ``depth``."""
+    first, last = leaves[0][0], leaves[-1][0]
+    while first[depth] == last[depth]:
+        depth += 1
+    return depth
 
 
 def _branch(leaves: Sequence[Leaf], depth: int) -> bytes:

@@ -10,9 +10,10 @@ import rlp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trie import HexaryTrie
+from trie.exceptions import BadTrieProof, ValidationError
 
 from marquee.chain.receipts import RECEIPTS, Receipt, ReceiptLog, ReceiptMalformed, receipts_root
-from marquee.chain.trie import EMPTY_ROOT, root_of
+from marquee.chain.trie import EMPTY_ROOT, proof_of, root_of
 
 pytestmark = pytest.mark.unit
 
@@ -135,3 +136,49 @@ def test_receipts_root__of_a_block_that_geth_made__is_its_headers() -> None:
     }
     root = receipts_root(RECEIPTS.decode(json.dumps([known])))
     assert root.hex() == "056b23fbba480696b65fe5a59b8f2148a1299103c4f57df839233af2cf4ca2d2"
+
+
+def read_by_proof(root: bytes, position: int, nodes: Sequence[bytes]) -> bytes:
+    """The value that the library finds under the root with nothing but these nodes."""
+    return bytes(HexaryTrie.get_from_proof(root, rlp.encode(position), [rlp.decode(node) for node in nodes]))
+
+
+@pytest.mark.parametrize("count", [1, 2, 16, 17, 128, 129, 300])
+def test_proof_of__every_position__is_the_librarys(count: int) -> None:
+    values = [b"value %d" % number * (number % 9 + 1) for number in range(count)]
+    library = HexaryTrie({})
+    for position, value in enumerate(values):
+        library[rlp.encode(position)] = value
+    for position, value in enumerate(values):
+        nodes = proof_of(values, position)
+        assert read_by_proof(root_of(values), position, nodes) == value
+        theirs = [rlp.encode(node) for node in library.get_proof(rlp.encode(position))]
+        assert nodes == theirs[:1] + [node for node in theirs[1:] if len(node) >= 32]
+
+
+@given(st.lists(st.binary(min_size=1, max_size=60), min_size=1, max_size=200), st.data())
+def test_proof_of__any_values__leads_to_the_value(values: list[bytes], data: st.DataObject) -> None:
+    position = data.draw(st.integers(0, len(values) - 1))
+    assert read_by_proof(root_of(values), position, proof_of(values, position)) == values[position]
+
+
+@given(st.lists(st.binary(min_size=32, max_size=60), min_size=1, max_size=200), st.data())
+def test_proof_of__one_bit_altered__leads_nowhere(values: list[bytes], data: st.DataObject) -> None:
+    position = data.draw(st.integers(0, len(values) - 1))
+    nodes = proof_of(values, position)
+    broken = data.draw(st.integers(0, len(nodes) - 1))
+    bit = data.draw(st.integers(0, 8 * len(nodes[broken]) - 1))
+    altered = bytearray(nodes[broken])
+    altered[bit // 8] ^= 1 << bit % 8
+    nodes[broken] = bytes(altered)
+    try:
+        found = read_by_proof(root_of(values), position, nodes)
+    except (BadTrieProof, rlp.DecodingError, ValidationError):
+        return
+    raise AssertionError(found)
+
+
+def test_proof_of__no_such_position__is_refused() -> None:
+    for position in (-1, 2):
+        with pytest.raises(IndexError):
+            proof_of([b"a", b"b"], position)
