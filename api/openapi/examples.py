@@ -94,6 +94,9 @@ class Examples:
                 real = [option for option in options if option.get("type") != "null"]
                 return self.of((real or options)[0], place, depth + 1)
         if parts := schema.get("allOf"):
+            if len(parts) == 1:
+                # What is only described anew: not always an object.
+                return self.of(parts[0], place, depth + 1)
             return {name: value for part in parts for name, value in self.of(part, place, depth + 1).items()}
         return self._of_type(schema, place, depth)
 

@@ -30,7 +30,7 @@ _OPEN_JOB = (
 )
 _OF_SIGNER = f"""
 select {COLUMNS} from app.transactions
-where signer = $1 and ($2::uuid is null or id < $2) order by id desc limit $3
+where signer = $1 and ($2::uuid is null or id < $2) and ($4::text is null or state = $4) order by id desc limit $3
 """
 _CHANGES = f"""
 select sequence, state, at, {_OUTCOME} from app.transaction_changes
@@ -81,10 +81,10 @@ async def open_job(database: Database, action: str) -> Transaction | None:
 
 
 async def of_signer(
-    database: Database, signer: bytes, *, before: UUID | None, limit: int
+    database: Database, signer: bytes, *, before: UUID | None, limit: int, state: State | None = None
 ) -> list[Transaction]:
-    """Read a signer's transactions, newest first."""
-    return [of_record(record) for record in await database.fetch(_OF_SIGNER, signer, before, limit)]
+    """Read a signer's transactions, newest first; those in ``state`` alone where it is given."""
+    return [of_record(record) for record in await database.fetch(_OF_SIGNER, signer, before, limit, state)]
 
 
 async def changes(database: Database, transaction: Transaction, *, after: int = -1) -> list[Change]:

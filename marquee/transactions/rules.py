@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-__all__ = ["CHANNEL", "FOLLOWS", "JOB", "Change", "Failure", "Intent", "State", "Transaction"]
+__all__ = ["CHANNEL", "FOLLOWS", "JOB", "OVER", "Change", "Failure", "Intent", "State", "Transaction"]
 
 CHANNEL: Final = "marquee_transactions"
 """Postgres channel on which every change is told, in the transaction that makes it: ``<id> <sequence>``."""
@@ -63,6 +63,9 @@ FOLLOWS: Final[dict[State, frozenset[State]]] = {
 Back to ``sent``: a reorg took back the block, also that of a revert for which it was ``failed``. Back to ``accepted``: its nonce was
 used, finally, by something that Marquee did not sign, so that it has to have another.
 """
+
+OVER: Final = frozenset({State.FINAL, State.FAILED})
+"""States after which nobody has to wait any longer; only a reorg brings a ``failed`` one back."""
 
 
 class Failure(StrEnum):

@@ -32,6 +32,7 @@ SAMPLES = {
     "role": "publisher",
     "session_id": "01890a5d-ac96-774b-bcce-b302099a8057",
     "key_id": "01890a5d-ac96-774b-bcce-b302099a8057",
+    "transaction_id": "01890a5d-ac96-774b-bcce-b302099a8057",
 }
 BY_CONTRACT = (Role.ADVERTISER, Role.CREATOR, Role.ADMIN)
 ESCROW, STREAMING = b"\xcc" * 20, b"\xdd" * 20

@@ -179,7 +179,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the session by a new one
-         * @description End this session and begin another with a full life. The answer comes the way that the session came.
+         * @description End this session and begin another with a full life, up to `refreshableUntil`. The answer comes the way that the session came.
          */
         post: operations["refreshSession"];
         delete?: never;
@@ -957,6 +957,68 @@ export interface paths {
          * @description Follow the hashes from the first entry to the last. With `number` and `hash` of an entry that you kept it must be there still.
          */
         get: operations["verifyTrail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own transactions
+         * @description What Marquee sends or has sent for the account that asks, newest first.
+         */
+        get: operations["listTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{transaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a transaction stands, and how it came there
+         * @description Read one transaction of an intent that the account has signed, with every step that it made.
+         */
+        get: operations["getTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{transaction_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A transaction's steps as they happen
+         * @description Follow a transaction by server-sent events, from its first step or from the one after `Last-Event-ID`.
+         *
+         *     To whoever comes back after `final` or `failed`, 204 says that there is nothing to wait for: an `EventSource` then stops.
+         */
+        get: operations["streamTransaction"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2716,6 +2778,10 @@ export interface components {
         DataOfTrailCheck: {
             data: components["schemas"]["TrailCheck"];
         };
+        /** Data[TransactionDetail] */
+        DataOfTransactionDetail: {
+            data: components["schemas"]["TransactionDetail"];
+        };
         /** DefaultAdminDetail */
         DefaultAdminDetail: {
             /**
@@ -2830,6 +2896,12 @@ export interface components {
             threshold: number;
             windowSeconds: number;
         };
+        /**
+         * Failure
+         * @description Why a transaction ``failed``: a stable code.
+         * @enum {string}
+         */
+        Failure: "expired" | "reverted" | "already_done" | "not_allowed" | "too_expensive" | "signer_limit" | "cancelled";
         /** Fees */
         Fees: {
             /**
@@ -3377,6 +3449,11 @@ export interface components {
         /** Page[TrailEntry] */
         PageOfTrailEntry: {
             data: components["schemas"]["TrailEntry"][];
+            nextCursor: string | null;
+        };
+        /** Page[TransactionItem] */
+        PageOfTransactionItem: {
+            data: components["schemas"]["TransactionItem"][];
             nextCursor: string | null;
         };
         /** Payment */
@@ -4021,6 +4098,11 @@ export interface components {
             did: string;
             /** Format: date-time */
             expiresAt: string;
+            /**
+             * Format: date-time
+             * @description No refresh carries it past this: then its owner has to sign again
+             */
+            refreshableUntil: string;
             /** @description Send as `Authorization: Bearer …`; null by cookie only */
             token: string | null;
         };
@@ -4516,6 +4598,149 @@ export interface components {
             summary: string;
             transaction: components["schemas"]["UnsignedTransaction"];
             warnings: components["schemas"]["Warning_"][];
+        };
+        /** TransactionChange */
+        TransactionChange: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            blockHash: string | null;
+            blockNumber: number | null;
+            /** @description Why it failed: a stable code */
+            failure: components["schemas"]["Failure"] | null;
+            /**
+             * @description The same in plain words
+             * @example Its deadline passed before it was in a block: sign and hand it in again.
+             */
+            reason: string | null;
+            /** @description Number of its last change, 0 being `accepted` */
+            sequence: number;
+            /** @description `accepted`: to be sent; `sent`: signed, stored and given to the node; `mined`: in a block; `confirmed`: under enough blocks; `final`: in a block that cannot be taken back; `failed`: it did not happen */
+            state: components["schemas"]["State"];
+            /**
+             * @description Of what is in a block; else of what waits to be, which may still be replaced
+             * @example 0x5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c
+             */
+            transactionHash: string | null;
+        };
+        /** TransactionDetail */
+        TransactionDetail: {
+            /** Format: date-time */
+            acceptedAt: string;
+            /** @example consent.revoke */
+            action: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            blockHash: string | null;
+            blockNumber: number | null;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description In their order, from `accepted` on */
+            changes: components["schemas"]["TransactionChange"][];
+            /** @description The contract's: afterwards it would revert */
+            deadline: string | null;
+            /**
+             * @description The EIP-712 digest that was signed: it names the intent
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            digest: string;
+            /** @description Why it failed: a stable code */
+            failure: components["schemas"]["Failure"] | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The same in plain words
+             * @example Its deadline passed before it was in a block: sign and hand it in again.
+             */
+            reason: string | null;
+            /**
+             * @description Of the request that handed it in, as it is in logs
+             * @example 7f9c2ba4e88f827d
+             */
+            requestId: string;
+            /** @description Number of its last change, 0 being `accepted` */
+            sequence: number;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            signer: string;
+            /** @description `accepted`: to be sent; `sent`: signed, stored and given to the node; `mined`: in a block; `confirmed`: under enough blocks; `final`: in a block that cannot be taken back; `failed`: it did not happen */
+            state: components["schemas"]["State"];
+            /** @example Revoke a consent. */
+            summary: string;
+            /**
+             * @description The contract that is called
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            target: string;
+            /**
+             * @description Of what is in a block; else of what waits to be, which may still be replaced
+             * @example 0x5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c
+             */
+            transactionHash: string | null;
+        };
+        /** TransactionItem */
+        TransactionItem: {
+            /** Format: date-time */
+            acceptedAt: string;
+            /** @example consent.revoke */
+            action: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            blockHash: string | null;
+            blockNumber: number | null;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description The contract's: afterwards it would revert */
+            deadline: string | null;
+            /**
+             * @description The EIP-712 digest that was signed: it names the intent
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            digest: string;
+            /** @description Why it failed: a stable code */
+            failure: components["schemas"]["Failure"] | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The same in plain words
+             * @example Its deadline passed before it was in a block: sign and hand it in again.
+             */
+            reason: string | null;
+            /**
+             * @description Of the request that handed it in, as it is in logs
+             * @example 7f9c2ba4e88f827d
+             */
+            requestId: string;
+            /** @description Number of its last change, 0 being `accepted` */
+            sequence: number;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            signer: string;
+            /** @description `accepted`: to be sent; `sent`: signed, stored and given to the node; `mined`: in a block; `confirmed`: under enough blocks; `final`: in a block that cannot be taken back; `failed`: it did not happen */
+            state: components["schemas"]["State"];
+            /** @example Revoke a consent. */
+            summary: string;
+            /**
+             * @description The contract that is called
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            target: string;
+            /**
+             * @description Of what is in a block; else of what waits to be, which may still be replaced
+             * @example 0x5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c
+             */
+            transactionHash: string | null;
         };
         /** TypedDataDocument */
         TypedDataDocument: {
@@ -5196,6 +5421,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "route_not_found";
+                    /** @constant */
+                    status: 404;
+                };
+            };
+        };
+        /**
+         * @description - `route_not_found`: There is nothing at this path.
+         *     - `transaction_not_found`: This account has signed no intent of transaction 1: the id is in the answer that accepted it.
+         */
+        "404.route_not_found.transaction_not_found": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "route_not_found" | "transaction_not_found";
                     /** @constant */
                     status: 404;
                 };
@@ -6193,7 +6436,8 @@ export interface operations {
                      *         "csrfToken": "d41d8cd98f00b204e9800998ecf8427e",
                      *         "address": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
                      *         "did": "did:pkh:eip155:31337:0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
-                     *         "expiresAt": "2026-01-31T12:00:00Z"
+                     *         "expiresAt": "2026-01-31T12:00:00Z",
+                     *         "refreshableUntil": "2026-01-31T12:00:00Z"
                      *       }
                      *     }
                      */
@@ -6389,7 +6633,8 @@ export interface operations {
                      *         "csrfToken": "d41d8cd98f00b204e9800998ecf8427e",
                      *         "address": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
                      *         "did": "did:pkh:eip155:31337:0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
-                     *         "expiresAt": "2026-01-31T12:00:00Z"
+                     *         "expiresAt": "2026-01-31T12:00:00Z",
+                     *         "refreshableUntil": "2026-01-31T12:00:00Z"
                      *       }
                      *     }
                      */
@@ -9023,6 +9268,215 @@ export interface operations {
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
             503: components["responses"]["503.database_unavailable.redis_unavailable"];
+        };
+    };
+    listTransactions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `nextCursor` of the page before; leave out for the first page.
+                 * @example lLF0b2tlbnMuYWxsb3dhbmNlc80EAMQUAAAAAAAAAAAAAAAAAAAAAAAAAADEFAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                cursor?: string;
+                /**
+                 * @description How many at most on a page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only those in it.
+                 * @example accepted
+                 */
+                state?: components["schemas"]["State"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "state": "accepted",
+                     *           "sequence": 0,
+                     *           "transactionHash": "0x5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c",
+                     *           "blockNumber": 1,
+                     *           "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "failure": "expired",
+                     *           "reason": "Its deadline passed before it was in a block: sign and hand it in again.",
+                     *           "id": "018f3b9e-7c1a-7000-8000-000000000000",
+                     *           "digest": "0xabababababababababababababababababababababababababababababababab",
+                     *           "action": "consent.revoke",
+                     *           "summary": "Revoke a consent.",
+                     *           "signer": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "target": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "deadline": "2026-01-31T12:00:00Z",
+                     *           "requestId": "7f9c2ba4e88f827d",
+                     *           "acceptedAt": "2026-01-31T12:00:00Z",
+                     *           "changedAt": "2026-01-31T12:00:00Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "lLF0b2tlbnMuYWxsb3dhbmNlc80EAMQUAAAAAAAAAAAAAAAAAAAAAAAAAADEFAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageOfTransactionItem"];
+                };
+            };
+            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            401: components["responses"]["401.key_unknown.session_required.session_unknown"];
+            403: components["responses"]["403.csrf_refused.origin_refused.scope_required"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_unavailable"];
+        };
+    };
+    getTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A UUID
+                 * @example 01890a5d-ac96-774b-bcce-b302099a8057
+                 */
+                transaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "state": "accepted",
+                     *         "sequence": 0,
+                     *         "transactionHash": "0x5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c",
+                     *         "blockNumber": 1,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "failure": "expired",
+                     *         "reason": "Its deadline passed before it was in a block: sign and hand it in again.",
+                     *         "id": "018f3b9e-7c1a-7000-8000-000000000000",
+                     *         "digest": "0xabababababababababababababababababababababababababababababababab",
+                     *         "action": "consent.revoke",
+                     *         "summary": "Revoke a consent.",
+                     *         "signer": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "target": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "deadline": "2026-01-31T12:00:00Z",
+                     *         "requestId": "7f9c2ba4e88f827d",
+                     *         "acceptedAt": "2026-01-31T12:00:00Z",
+                     *         "changedAt": "2026-01-31T12:00:00Z",
+                     *         "changes": [
+                     *           {
+                     *             "state": "accepted",
+                     *             "sequence": 0,
+                     *             "transactionHash": "0x5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c",
+                     *             "blockNumber": 1,
+                     *             "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *             "failure": "expired",
+                     *             "reason": "Its deadline passed before it was in a block: sign and hand it in again.",
+                     *             "at": "2026-01-31T12:00:00Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataOfTransactionDetail"];
+                };
+            };
+            400: components["responses"]["400.bad_request.validation_failed"];
+            401: components["responses"]["401.key_unknown.session_required.session_unknown"];
+            403: components["responses"]["403.csrf_refused.origin_refused.scope_required"];
+            404: components["responses"]["404.route_not_found.transaction_not_found"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_unavailable"];
+        };
+    };
+    streamTransaction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The id of the last event that was read: what happened since comes first
+                 * @example text
+                 */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /**
+                 * @description A UUID
+                 * @example 01890a5d-ac96-774b-bcce-b302099a8057
+                 */
+                transaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events: `change`, each with its `sequence` as id. The stream ends after `final` or `failed`; a comment every 15 s shows that it lives */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "accepted",
+                     *       "sequence": 0,
+                     *       "transactionHash": "0x5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c",
+                     *       "blockNumber": 1,
+                     *       "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *       "failure": "expired",
+                     *       "reason": "Its deadline passed before it was in a block: sign and hand it in again.",
+                     *       "at": "2026-01-31T12:00:00Z"
+                     *     }
+                     */
+                    "text/event-stream": components["schemas"]["TransactionChange"];
+                };
+            };
+            /** @description It is over, and the reader that comes back knows: nothing more is told */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.malformed_event_id.validation_failed"];
+            401: components["responses"]["401.key_unknown.session_required.session_unknown"];
+            403: components["responses"]["403.csrf_refused.origin_refused.scope_required"];
+            404: components["responses"]["404.route_not_found.transaction_not_found"];
+            429: components["responses"]["429.rate_limited.too_many_streams"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_unavailable.streams_exhausted"];
         };
     };
     buildTransaction: {
