@@ -32,7 +32,7 @@ _OTHER_FILES: Final = 512
 def application() -> Edge:
     """Make the application from the environment: the factory for ``uvicorn --factory api.server:application`` and workers."""
     settings = Settings.from_environment()
-    configure(settings.log_level, process="api")
+    configure(settings.log_level, process="api", secrets=settings.secrets)
     return _make(settings)
 
 
@@ -48,7 +48,7 @@ def serve(settings: Settings) -> None:
         PortTaken: somebody listens there.
         ListenerInvalid: there is no socket to take over.
     """
-    configure(settings.log_level, process="api")
+    configure(settings.log_level, process="api", secrets=settings.secrets)
     with contextlib.suppress(*DATABASE_FAULTS):
         asyncio.run(require_newest(settings.database_url))
     _allow_files(settings.api_connections)

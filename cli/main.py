@@ -6,6 +6,7 @@ what is heavy inside their functions, so that `--help` is quick.
 
 import importlib
 import sys
+import traceback
 from typing import Final
 
 import rich_click as click
@@ -79,12 +80,19 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except Exception as error:
-        if debug:
-            raise
-        sys.stderr.write(f"error: {explain(error)}\n")
+    except Exception as error:  # noqa: BLE001 -- the last place where one can end
+        text = traceback.format_exc() if debug else f"error: {explain(error)}\n"
+        sys.stderr.write(_without_secrets(text))
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _without_secrets(text: str) -> str:
+    """What a driver or a node says may repeat the URL that it was given."""
+    from marquee.redaction import Hider
+    from marquee.settings import Settings
+
+    return Hider(Settings.secrets_given()).text(text)
 
 
 if __name__ == "__main__":

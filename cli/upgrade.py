@@ -65,7 +65,7 @@ async def _upgrade(settings: "Settings", *, check: bool, trust: bool) -> int:
     from marquee.errors import MirrorEmpty
     from marquee.logs import configure, logger
 
-    configure("warning", process="upgrade")
+    configure("warning", process="upgrade", secrets=settings.secrets)
     progress = Progress()
     registry = Registry.of_chain(settings.deployments, settings.chain_id)
     indexer = Indexer.of(settings, registry, Options())

@@ -224,7 +224,7 @@ async def run(
     Raises:
         MarqueeError: it cannot start or go on; the message says what to do.
     """
-    configure(settings.log_level, process="indexer")
+    configure(settings.log_level, process="indexer", secrets=settings.secrets)
     calm_collector()
     log = logger("indexer")
     metrics = Metrics()

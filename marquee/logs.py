@@ -4,11 +4,13 @@ A process calls :func:`configure` once, where it is composed, and hands :func:`l
 ``structlog.contextvars.bind_contextvars`` (a request id) is on every line of that task.
 """
 
+import io
+import json
 import logging
+import re
 import sys
-from collections.abc import Mapping, MutableMapping
-from functools import lru_cache
-from typing import Any, BinaryIO, Final
+from collections.abc import Iterable, MutableMapping
+from typing import Any, BinaryIO, TextIO, cast
 
 import msgspec
 import structlog
@@ -16,48 +18,12 @@ from structlog.processors import ExceptionRenderer
 from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import FilteringBoundLogger, Processor
 
-__all__ = ["REDACTED", "configure", "logger", "redact"]
+from marquee.redaction import Hider, HidingStream, redact
 
-REDACTED: Final = "[redacted]"
+__all__ = ["configure", "logger"]
 
-_SECRET_NAMES: Final = (
-    "authorization",
-    "binding",
-    "cookie",
-    "csrf",
-    "database_url",
-    "key",
-    "nonce",
-    "password",
-    "redis_url",
-    "rpc_url",
-    "secret",
-    "signature",
-    "token",
-)
-_PUBLIC_NAMES: Final = frozenset({"idempotency_key_reused", "token_address", "token_symbol"})
-
-
-@lru_cache(maxsize=4096)
-def _is_secret(name: str) -> bool:
-    lower = name.lower().replace("-", "_")
-    return lower not in _PUBLIC_NAMES and any(word in lower for word in _SECRET_NAMES)
-
-
-def redact(value: Any) -> Any:
-    """Copy a value with whatever a secret's name stands at replaced, at any depth."""
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, Mapping):
-        return {
-            name: REDACTED if isinstance(name, str) and _is_secret(name) else redact(item)
-            for name, item in value.items()
-        }
-    if isinstance(value, list | tuple):
-        return [redact(item) for item in value]
-    if isinstance(value, bytes):
-        return "0x" + value.hex()
-    return value
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL_OR_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def _redact_event(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -65,43 +31,73 @@ def _redact_event(_logger: object, _method: str, event: MutableMapping[str, Any]
 
 
 def _encode(event: MutableMapping[str, Any], **_options: Any) -> bytes:
-    return msgspec.json.encode(event, enc_hook=repr)
+    try:
+        return msgspec.json.encode(event, enc_hook=repr)
+    except (OverflowError, UnicodeError, TypeError, ValueError):
+        # An amount past 64 bits, a file name that is no text: the line is worth more than how it is spelled.
+        return json.dumps(event, default=repr, skipkeys=True).encode()
 
 
-def _json() -> list[Processor]:
+def _json(hider: Hider) -> list[Processor]:
+    def hide(_logger: object, _method: str, line: Any) -> Any:
+        return hider.json(line)
+
     return [
         # Without locals: they hold whatever the request held.
         ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
         _redact_event,
         structlog.processors.JSONRenderer(serializer=_encode),
+        hide,
     ]
 
 
-def _words() -> list[Processor]:
-    render = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+def _words(hider: Hider) -> list[Processor]:
+    render = structlog.dev.ConsoleRenderer(exception_formatter=_traceback)
 
     def as_bytes(logger: Any, method: str, event: MutableMapping[str, Any]) -> bytes:
-        return str(render(logger, method, event)).encode()
+        plain = {name: _plain(value) if isinstance(value, str) else value for name, value in event.items()}
+        return hider.text(str(render(logger, method, plain))).encode(errors="backslashreplace")
 
     return [_redact_event, as_bytes]
 
 
-def configure(level: str, *, process: str, stream: BinaryIO | None = None) -> None:
-    """Set the logs of this process: structlog's own and, through them, those of libraries that use ``logging``."""
+def _traceback(out: TextIO, info: Any) -> None:
+    text = io.StringIO()
+    structlog.dev.plain_traceback(text, info)
+    out.write(_plain(text.getvalue(), _CONTROL))
+
+
+def _plain(text: str, control: re.Pattern[str] = _CONTROL_OR_BREAK) -> str:
+    """What somebody else said, on a terminal: it moves no cursor and begins no line."""
+    return control.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def configure(
+    level: str, *, process: str, stream: BinaryIO | None = None, secrets: Iterable[str] = ()
+) -> None:
+    """Set the logs of this process: structlog's own and, through them, those of libraries that use ``logging``.
+
+    ``secrets`` are never shown, wherever in a line they stand. Without a ``stream`` of its own, standard error is without them, too.
+    """
     number = logging.getLevelNamesMapping()[level.upper()]
     out = sys.stdout.buffer if stream is None else stream
+    hider = Hider(secrets)
+
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            *(_words() if out.isatty() else _json()),
+            *(_words(hider) if out.isatty() else _json(hider)),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.BytesLoggerFactory(out),
         cache_logger_on_first_use=False,
     )
+    if stream is None:
+        sys.stderr = cast("TextIO", HidingStream(sys.stderr, hider))
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[_Bridge(process)], force=True)
+    logging.captureWarnings(capture=True)
 
 
 def logger(process: str) -> FilteringBoundLogger:

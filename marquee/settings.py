@@ -4,6 +4,7 @@ A new setting is one line here: its type, its default, and the variable with wha
 gives settings in which every value was checked, or one plain message that names the variable.
 """
 
+import contextlib
 import os
 import typing
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from typing import Annotated, Any, Self
 import msgspec
 
 from marquee.errors import SettingsInvalid
+from marquee.redaction import secret_parts
 from marquee.settings_variables import (
     PORT,
     Network,
@@ -370,6 +372,34 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return {field: _parse(variable, text) for field, (variable, text) in texts.items() if text}
 
     @property
+    def secrets(self) -> set[str]:
+        """Every value, or part of a URL, that no log may show."""
+        return {
+            part
+            for field, variable in self.variables().items()
+            if variable.secret
+            for value in _texts(getattr(self, field))
+            for part in secret_parts(value)
+        }
+
+    @classmethod
+    def secrets_given(cls, environ: Mapping[str, str] | None = None) -> set[str]:
+        """As :attr:`secrets`, of whatever the variables hold, be it right or wrong: for errors that come before there are settings."""
+        source = os.environ if environ is None else environ
+        found: set[str] = set()
+        for variable in cls.variables().values():
+            if variable.secret:
+                with contextlib.suppress(SettingsInvalid):
+                    text = _text_of(variable, source)
+                    found |= {
+                        part
+                        for each in (text, *text.split(","))
+                        if each
+                        for part in secret_parts(each.strip())
+                    }
+        return found
+
+    @property
     def rpc_url(self) -> str:
         """The node that is asked where one is enough: the first."""
         return self.rpc_urls[0]
@@ -385,6 +415,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             for field, variable in self.variables().items()
         )
         return f"Settings({shown})"
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
 
 
 def _text_of(variable: Variable, environ: Mapping[str, str]) -> str:

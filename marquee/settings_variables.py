@@ -97,7 +97,7 @@ def url(*schemes: str) -> Callable[[str], str]:
         except ValueError:
             raise ValueError("it is not a URL") from None
         if parts.scheme not in schemes:
-            raise ValueError(f"the scheme {parts.scheme!r} does not fit")
+            raise ValueError("its scheme does not fit")
         if not parts.netloc and not parts.path and not parts.query:
             raise ValueError("it names no host")
         return text

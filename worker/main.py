@@ -46,7 +46,7 @@ def run(settings: Settings) -> None:
         SchemaNotMigrated, SchemaUnknown: the database is not at this program's revision.
         redis.RedisError, OSError: a service is away. Later, it waits for them.
     """
-    configure(settings.log_level, process="worker")
+    configure(settings.log_level, process="worker", secrets=settings.secrets)
     asyncio.run(_work(settings))
 
 
