@@ -10,14 +10,14 @@ from marquee.transactions.rules import CHANNEL, Change, Failure, Intent, State, 
 
 __all__ = ["COLUMNS", "accept", "changes", "find", "of_digest", "of_record", "of_signer", "open_job"]
 
-_INTENT = "digest, signer, action, target, calldata, gas_limit, deadline, summary, request_id"
+_INTENT = "digest, signer, action, target, calldata, gas_limit, deadline, summary, request_id, traceparent"
 _OUTCOME = "transaction_hash, block_number, block_hash, failure, reason"
 COLUMNS = f"id, {_INTENT}, state, sequence, accepted_at, changed_at, {_OUTCOME}"
 """Columns of a :class:`Transaction`."""
 
 _ACCEPT = f"""
 with fresh as (
-    insert into app.transactions (id, {_INTENT}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    insert into app.transactions (id, {_INTENT}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     on conflict (digest) do nothing
     returning {COLUMNS}
 )
@@ -55,6 +55,7 @@ async def accept(connection: Database, intent: Intent) -> Transaction:
         intent.deadline,
         intent.summary,
         intent.request_id,
+        intent.traceparent,
     )
     if record is None:
         record = await connection.fetchrow(_BY_DIGEST, intent.digest)

@@ -21,7 +21,7 @@ class Intent(msgspec.Struct, frozen=True, kw_only=True):
 
     ``digest`` is the EIP-712 digest (32 bytes), which names the intent: there is one transaction for it. ``signer`` and ``target`` are
     20 bytes; ``calldata`` holds the signature. ``deadline`` (aware) is the contract's, after which it would revert. ``summary`` is what
-    it does in plain words. ``request_id`` is that of the request that handed it in.
+    it does in plain words. ``request_id`` is that of the request that handed it in, ``traceparent`` its span, where it was traced.
     """
 
     digest: bytes
@@ -33,6 +33,7 @@ class Intent(msgspec.Struct, frozen=True, kw_only=True):
     deadline: datetime | None
     summary: str
     request_id: str
+    traceparent: str | None = None
 
 
 class State(StrEnum):
@@ -106,6 +107,7 @@ class Transaction(msgspec.Struct, frozen=True, kw_only=True):
     block_hash: bytes | None = None
     failure: Failure | None = None
     reason: str | None = None
+    traceparent: str | None = None
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):

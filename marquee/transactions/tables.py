@@ -83,6 +83,7 @@ transactions = Table(
     Column("block_hash", LargeBinary, nullable=True),
     Column("failure", Text, nullable=True),
     Column("reason", Text, nullable=True),
+    Column("traceparent", Text, nullable=True, comment="W3C trace context of that request"),
     CheckConstraint("(state = 'failed') = (failure is not null)", name="only_the_failed_have_a_failure"),
     CheckConstraint("(block_number is null) = (block_hash is null)", name="block_is_whole"),
     Index("transactions_by_signer", "signer", "id"),
