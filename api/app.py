@@ -20,6 +20,7 @@ from api.content.routes import content_routes
 from api.cors import Cors
 from api.creators.routes import creator_routes
 from api.edge import Edge
+from api.etags import Answer
 from api.guards import API_KEYS, PUBLIC, RUNTIME, SIGN_IN
 from api.hosts import Hosts
 from api.inputs import TYPE_DECODERS
@@ -118,6 +119,7 @@ def create_app(
             Metrics,
             Router(
                 BASE_PATH,
+                response_class=Answer,
                 guards=[default_limits(runtime, lambda handler: PUBLIC in handler.opt)],
                 route_handlers=[
                     status_routes(runtime, contracts or {}, version),

@@ -14,7 +14,7 @@ import msgspec
 
 from marquee.errors import MalformedCursor
 
-__all__ = ["Cursor", "KeyPart", "Position"]
+__all__ = ["Cursor", "KeyPart", "Position", "block_of"]
 
 KeyPart: TypeAlias = int | bytes | str
 
@@ -51,13 +51,7 @@ class Cursor:
         Raises:
             MalformedCursor: it was not made by this list.
         """
-        if not _TEXT.fullmatch(text):
-            raise MalformedCursor
-        try:
-            packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-            parts = msgspec.msgpack.decode(packed, type=list[Any])
-        except (binascii.Error, msgspec.DecodeError, ValueError, RecursionError):
-            raise MalformedCursor from None
+        parts = _parts(text)
         if len(parts) != len(self.types) + 2 or parts[0] != self.name:
             raise MalformedCursor
         block = parts[1]
@@ -78,6 +72,27 @@ class Cursor:
         if at_block is not None and position.block != at_block:
             raise MalformedCursor
         return position
+
+
+def block_of(text: str) -> int | None:
+    """The block as of which a cursor's list is read, whichever list it is; None where no block dates it.
+
+    Raises:
+        MalformedCursor: it is no cursor.
+    """
+    parts = _parts(text)
+    block = parts[1] if len(parts) > 1 else None
+    return block if type(block) is int else None
+
+
+def _parts(text: str) -> list[Any]:
+    if not _TEXT.fullmatch(text):
+        raise MalformedCursor
+    try:
+        packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        return msgspec.msgpack.decode(packed, type=list[Any])
+    except (binascii.Error, msgspec.DecodeError, ValueError, RecursionError):
+        raise MalformedCursor from None
 
 
 def _part(kind: type[KeyPart], part: Any) -> KeyPart:

@@ -13,6 +13,8 @@ from litestar.exceptions import ValidationException
 from litestar.handlers import BaseRouteHandler
 from litestar.params import ParameterKwarg
 
+from api.minimum_block import MINIMUM_BLOCK_PARAMETER, hear_minimum_block, takes_minimum_block
+
 __all__ = ["refuse_unknown_query"]
 
 _MAXIMUM_PARAMETERS = 32
@@ -21,8 +23,12 @@ _MAXIMUM_PARAMETERS = 32
 async def refuse_unknown_query(request: Request[Any, Any, Any]) -> None:
     """Run before each handler; costs nothing where there is no query."""
     query: bytes = request.scope["query_string"]
-    if not query:
-        return
+    if query:
+        _refuse(request, query)
+    hear_minimum_block(request)
+
+
+def _refuse(request: Request[Any, Any, Any], query: bytes) -> None:
     known = query_names(request.route_handler)
     seen: set[str] = set()
     parts = query.decode().split("&", _MAXIMUM_PARAMETERS)
@@ -37,9 +43,11 @@ async def refuse_unknown_query(request: Request[Any, Any, Any]) -> None:
 @lru_cache(maxsize=1024)
 def query_names(handler: BaseRouteHandler) -> frozenset[str]:
     """Name the query parameters that a handler takes."""
-    return frozenset(
+    by_rule = [MINIMUM_BLOCK_PARAMETER["name"]] if takes_minimum_block(handler) else []
+    own = [
         definition.kwarg_definition.name or field
         for field, definition in handler.parsed_fn_signature.parameters.items()
         if isinstance(definition.kwarg_definition, ParameterKwarg)
         and definition.kwarg_definition.param_type is ParamType.QUERY
-    )
+    ]
+    return frozenset(by_rule + own)

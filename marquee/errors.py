@@ -29,6 +29,8 @@ MarqueeError
 ├── Conflict                it is there and in another state                     (HTTP 409)
 │   ├── KeyLimitReached
 │   └── IdempotencyKeyInFlight
+├── PreconditionFailed      what the request was made to depend on is not so     (HTTP 412)
+│   └── BlockNotReached
 ├── Unprocessable           well-formed, and impossible                          (HTTP 422)
 │   └── IdempotencyKeyReused
 ├── TooManyRequests         (HTTP 429)
@@ -51,6 +53,7 @@ from typing import Any, ClassVar
 
 __all__ = [
     "BlockNotIndexed",
+    "BlockNotReached",
     "BlockPruned",
     "Conflict",
     "CsrfRefused",
@@ -76,6 +79,7 @@ __all__ = [
     "NotFound",
     "OriginRefused",
     "OwnSessionNotFound",
+    "PreconditionFailed",
     "RateLimited",
     "RedisUnavailable",
     "RoleRequired",
@@ -220,6 +224,14 @@ class IdempotencyKeyInFlight(Conflict):
 
 class KeyLimitReached(Conflict):
     """The account has {limit} live API keys, which is all that it may have: revoke one."""
+
+
+class PreconditionFailed(MarqueeError):
+    """What the request was made to depend on is not so."""
+
+
+class BlockNotReached(PreconditionFailed):
+    """Block {block} is not mirrored yet, block {last} is the newest: ask again in {retry_after_seconds} s."""
 
 
 class Unprocessable(MarqueeError):

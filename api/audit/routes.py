@@ -11,6 +11,7 @@ from litestar.params import QueryParameter
 from api.audit.schemas import AuditReport, BlockProof, DifferenceFound, IndexingProof
 from api.declared import raises
 from api.envelopes import Mirrored, as_of_block, mirrored
+from api.etags import may_change
 from api.guards import public
 from api.inputs import AtBlock, Number
 from api.rate_limits import Policy, rate_limit
@@ -69,7 +70,8 @@ def audit_routes(runtime: Runtime) -> Router:
 
     @get(
         "/differences",
-        opt=public("whoever doubts the mirror may see it compared with the chain"),
+        opt=public("whoever doubts the mirror may see it compared with the chain")
+        | may_change("who asks again wants to know whether it is so now"),
         guards=[rate_limit(_POLICY)],
         summary="The mirror against the contracts' storage",
         operation_id="getAuditDifferences",

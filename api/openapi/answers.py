@@ -19,10 +19,12 @@ from api.openapi.headers import header_reference
 from api.problems import MEDIA_TYPE, Problem, problem_of
 from marquee.errors import (
     BlockNotIndexed,
+    BlockNotReached,
     BlockPruned,
     DatabaseUnavailable,
     IdempotencyKeyInFlight,
     IdempotencyKeyReused,
+    InvalidInput,
     MalformedCursor,
     MalformedIdempotencyKey,
     MarqueeError,
@@ -130,6 +132,8 @@ def by_rule(operation: dict[str, Any], method: str, declared: Iterable[type[Marq
         errors |= {MalformedIdempotencyKey, IdempotencyKeyInFlight, IdempotencyKeyReused}
     if "atBlock" in names:
         errors |= {BlockNotIndexed, BlockPruned, MirrorEmpty}
+    if "minBlock" in names:
+        errors |= {BlockNotReached, InvalidInput, MirrorEmpty}
     problems = [_REFUSALS[code] for code in codes] + [sample_problem(error) for error in errors]
     return sorted(problems, key=lambda problem: (problem.status, problem.code))
 

@@ -11,8 +11,10 @@ from litestar.routes import HTTPRoute
 
 from api.cookies import CSRF_HEADER
 from api.declared import raised_by, sent_by, taken_by
+from api.etags import is_cacheable
 from api.guards import PUBLIC
 from api.idempotency import REPLAYED
+from api.minimum_block import MINIMUM_BLOCK_PARAMETER, takes_minimum_block
 from api.openapi.answers import PROBLEM_SCHEMA, by_rule, problem_responses
 from api.openapi.examples import Examples
 from api.openapi.headers import REQUEST_HEADERS, RESPONSE_HEADERS, header_reference, parameter_reference
@@ -67,6 +69,11 @@ def _complete(
     sent = {name.lower() for each in said for name in sent_by(each)}
     # The CSRF token is one of the ways to say who one is: it stands among those.
     taken = {name.lower() for each in said for name in taken_by(each)} - {CSRF_HEADER.lower()}
+    if is_cacheable(handler):
+        sent |= {"etag", "cache-control"} | (set() if PUBLIC in handler.opt else {"vary"})
+        taken.add("if-none-match")
+    if takes_minimum_block(handler):
+        operation["parameters"] = [*operation.get("parameters", []), dict(MINIMUM_BLOCK_PARAMETER)]
     operation["security"] = security_of(guards, method=method, open_to_anyone=PUBLIC in handler.opt)
     if any(parameter["name"] == "Idempotency-Key" for parameter in operation.get("parameters", [])):
         sent.add(REPLAYED.lower())
@@ -83,7 +90,7 @@ def _complete(
     if "etag" in sent and method == "get":
         operation["responses"]["304"] = {
             "description": _NOT_MODIFIED,
-            "headers": dict(header_reference(name) for name in ("X-Request-Id", "ETag")),
+            "headers": dict(header_reference(name) for name in sorted({"x-request-id", *sent})),
         }
     operation["responses"] = dict(sorted(operation["responses"].items()))
     known = {parameter["name"].lower() for parameter in operation.get("parameters", [])}

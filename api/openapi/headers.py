@@ -20,6 +20,11 @@ RESPONSE_HEADERS: Final[dict[str, dict[str, Any]]] = {
     "RateLimit": _text("What is left of each (IETF draft): `r` requests for `t` seconds", '"auth";r=59;t=42'),
     "Retry-After": _text("Seconds to wait before asking again", "2", pattern="^[0-9]+$"),
     "ETag": _text("The answer's version: send it as If-None-Match to be told whether it changed", '"4f1c9a"'),
+    "Cache-Control": _text(
+        "Who may keep the answer: `private` behind a sign-in; `immutable` of a final block by number; else it is asked for again each time",
+        "public, no-cache",
+    ),
+    "Vary": _text("What else the answer goes by", "Authorization, Cookie"),
     "WWW-Authenticate": _text("How to say who you are", 'Bearer realm="marquee"'),
     "Set-Cookie": _text(
         "Cookies of the session: one for the browser alone, one with the CSRF token", "marquee=…"

@@ -7,6 +7,7 @@ is not mirrored or no longer kept, which is told apart from "nothing there" by a
 """
 
 from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -14,9 +15,20 @@ import msgspec
 
 from marquee.db.pool import Connection, Pool, Record
 from marquee.db.versioned import R, VersionedTable
-from marquee.errors import BlockNotIndexed, BlockPruned, MirrorEmpty
+from marquee.errors import BlockNotIndexed, BlockNotReached, BlockPruned, InvalidInput, MirrorEmpty
 
-__all__ = ["AS_OF", "AsOf", "BlockRef", "Versions", "current", "fetch_as_of", "version_of", "walk"]
+__all__ = [
+    "AS_OF",
+    "MINIMUM_BLOCK",
+    "AsOf",
+    "BlockRef",
+    "Versions",
+    "current",
+    "fetch_as_of",
+    "require_block",
+    "version_of",
+    "walk",
+]
 
 T = TypeVar("T")
 
@@ -30,6 +42,15 @@ AS_OF = f"""{_ANY}
 """Common table expression ``as_of(number, hash, timestamp, finalized)`` with one row, or none if the block cannot be read."""
 
 _REF = "as_of.number, as_of.hash, as_of.timestamp, as_of.finalized"
+
+
+MINIMUM_BLOCK: ContextVar[int | None] = ContextVar("minimum_block", default=None)
+"""The earliest block that whoever asks will be told of: every read here is refused that would be as of an earlier one.
+
+It is looked at in the snapshot of the read itself, so that not even "there is no such thing" is said of an earlier block.
+"""
+
+_LONGEST_WAIT_SECONDS = 30
 
 
 class BlockRef(msgspec.Struct, frozen=True, gc=False):
@@ -153,14 +174,37 @@ async def fetch_as_of(
         BlockNotIndexed: ``at_block`` is not in the mirror.
         BlockPruned: the state as of it is no longer kept.
         MirrorEmpty: nothing is mirrored yet.
+        BlockNotReached, InvalidInput: the mirror, or ``at_block``, is before :data:`MINIMUM_BLOCK`.
     """
+    _refuse_earlier(at_block)
     head = f"{_ANY})" if never_pruned else AS_OF
     records = await database.fetch(f"{head} select {_REF}, {body}", at_block, *arguments)
     if not records:
         await _raise_unknown_block(database, at_block)
     first = records[0]
     block = BlockRef(first[0], first[1], first[2], first[3])
+    require_block(block.number)
     return AsOf([record for record in records if record[4] is not None], block)
+
+
+def require_block(number: int) -> None:
+    """Refuse what is as of block ``number``, where that is before :data:`MINIMUM_BLOCK`.
+
+    Raises:
+        BlockNotReached: it is.
+    """
+    minimum = MINIMUM_BLOCK.get()
+    if minimum is not None and number < minimum:
+        wait = min(minimum - number, _LONGEST_WAIT_SECONDS)
+        raise BlockNotReached(block=minimum, last=number, retry_after_seconds=wait)
+
+
+def _refuse_earlier(at_block: int | None) -> None:
+    minimum = MINIMUM_BLOCK.get()
+    if minimum is not None and at_block is not None and at_block < minimum:
+        raise InvalidInput(
+            reason=f"what is asked for is as of block {at_block}, which is before minBlock, {minimum}"
+        )
 
 
 async def _raise_unknown_block(database: Pool | Connection, at_block: int | None) -> None:
@@ -168,6 +212,7 @@ async def _raise_unknown_block(database: Pool | Connection, at_block: int | None
     if known is None or at_block is None:
         raise MirrorEmpty
     first, last, kept_from = known
+    require_block(last)
     if first <= at_block < kept_from:
         raise BlockPruned(block=at_block, first=kept_from, last=last)
     raise BlockNotIndexed(block=at_block, first=max(first, kept_from), last=last)
@@ -189,13 +234,15 @@ class Versions(Generic[R]):
 
         Raises:
             BlockNotIndexed, BlockPruned: ``at_block`` is not in the mirror, or its state is no longer kept.
-            MirrorEmpty: nothing is mirrored yet.
+            BlockNotReached, InvalidInput, MirrorEmpty: as :func:`fetch_as_of`.
         """
+        _refuse_earlier(at_block)
         record = await database.fetchrow(self._one, at_block, *key)
         if record is None:
             await _raise_unknown_block(database, at_block)
         assert record is not None
         block = BlockRef(record[0], record[1], record[2], record[3])
+        require_block(block.number)
         return AsOf(None if record[4] is None else self._row(record), block)
 
     async def page(
@@ -215,7 +262,7 @@ class Versions(Generic[R]):
 
         Raises:
             BlockNotIndexed, BlockPruned: ``at_block`` is not in the mirror, or its state is no longer kept.
-            MirrorEmpty: nothing is mirrored yet.
+            BlockNotReached, InvalidInput, MirrorEmpty: as :func:`fetch_as_of`.
         """
         where = where or {}
         source = self.source
