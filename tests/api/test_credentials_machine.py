@@ -296,7 +296,7 @@ def play(world: World, examples: int, steps: int) -> None:
 
 
 def test_credentials__in_any_order__let_in_who_the_model_says(world):
-    play(world, 30, 30)
+    play(world, 16, 25)
 
 
 @pytest.mark.fuzz
