@@ -30,6 +30,7 @@ from api.metrics import Metrics, RequestMetrics
 from api.openapi import DocumentPage, TextInputSchemas, openapi_config
 from api.permissions.routes import permission_routes
 from api.problems import handle
+from api.proofs.routes import proof_routes
 from api.queries import refuse_unknown_query
 from api.rate_limits import default_limits
 from api.roles.grants import grant_routes
@@ -49,6 +50,7 @@ from marquee.auth.service import SignIn
 from marquee.clock import Clock, SystemClock
 from marquee.keys.service import ApiKeys
 from marquee.logs import logger
+from marquee.proofs.node import ProofNode
 from marquee.settings import Settings
 
 __all__ = ["BASE_PATH", "create_app", "feature_routes"]
@@ -61,6 +63,8 @@ def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Rou
 
     ``contracts`` maps names to addresses, for features that name tokens and contracts.
     """
+    node = ProofNode(runtime.settings.rpc_url)
+    runtime.on_close(node.close)
     return [
         activity_routes(runtime),
         audit_routes(runtime),
@@ -70,6 +74,7 @@ def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Rou
         creator_routes(runtime),
         live_routes(runtime),
         permission_routes(runtime),
+        proof_routes(runtime, node),
         key_routes(runtime),
         role_routes(runtime, contracts),
         grant_routes(runtime),

@@ -10,6 +10,7 @@ from api.edge import Edge
 OWN = {
     "getStatus": "says where the mirror stands now, which is not a state of the chain",
     "getAuditReceipts": "its blocks are asked for by their numbers",
+    "getEventProof": "an event is what it is, and asked for by its place",
     "listProofsOfIndexing": "its list is of blocks, which are asked for by their numbers",
 }
 """Operations that answer ``asOf`` and take no block, each with the reason."""

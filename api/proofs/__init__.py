@@ -1,0 +1,1 @@
+"""Proofs of events under the hash of their block."""
