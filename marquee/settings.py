@@ -162,6 +162,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             "1 to 1000000 per process and address; trusted proxies have no limit",
         ),
     ] = 1_024
+    streams: Annotated[
+        int, Variable("MARQUEE_STREAMS", number(1, 1_000_000), "1 to 1000000 live streams per process")
+    ] = 10_000
+    streams_per_address: Annotated[
+        int,
+        Variable(
+            "MARQUEE_STREAMS_PER_ADDRESS",
+            number(1, 1_000_000),
+            "1 to 1000000 live streams per process and address",
+        ),
+    ] = 100
+    stream_topics: Annotated[
+        int, Variable("MARQUEE_STREAM_TOPICS", number(1, 1_000), "1 to 1000 topics of one live stream")
+    ] = 50
     body_limit_bytes: Annotated[
         int, Variable("MARQUEE_BODY_LIMIT_BYTES", number(1_024, 16_777_216), "1024 to 16777216 bytes")
     ] = 65_536
@@ -296,6 +310,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             "1 to 2^63 − 1 wei that are spent within 24 hours",
         ),
     ] = 2_000_000_000_000_000_000
+    relayer_transfers_day_wei: Annotated[
+        int,
+        Variable(
+            "MARQUEE_RELAYER_TRANSFERS_DAY_WEI",
+            number(0, _MAXIMUM_BIGINT),
+            "0 to 2^63 − 1 wei of those that are spent on transfers by authorisation; 0: none are sent",
+        ),
+    ] = 500_000_000_000_000_000
     worker_metrics: Annotated[
         tuple[str, int] | None,
         Variable(
