@@ -76,6 +76,7 @@ async def _relaying(
         per_intent=settings.relayer_intent_wei,
         per_signer_a_day=settings.relayer_signer_wei,
         per_day=settings.relayer_day_wei,
+        transfers_per_day=settings.relayer_transfers_day_wei,
     )
     relayer = Relayer(
         account,

@@ -3,6 +3,7 @@
 Fields are those of :mod:`marquee.actions.parameters`, in the types of the API; back come the values that the domain takes.
 """
 
+import keyword
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import or_
@@ -61,7 +62,7 @@ def values_of(fields: Iterable[Field], body: Any) -> dict[str, Any]:
     """The values of a body by the names of its fields. What was left out is 0 where the field is optional, else missing."""
     found: dict[str, Any] = {}
     for field in fields:
-        value = getattr(body, field.name)
+        value = getattr(body, _attribute(field.name))
         if value is None and not field.optional:
             continue
         if field.kind is Kind.STRUCT:
@@ -75,6 +76,11 @@ def values_of(fields: Iterable[Field], body: Any) -> dict[str, Any]:
         else:
             found[field.name] = 0 if value is None else value
     return found
+
+
+def _attribute(name: str) -> str:
+    """The name in Python: ERC-3009 has a member ``from``."""
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def _schema_name(prefix: str, name: str) -> str:
@@ -96,7 +102,7 @@ def _members_of(owner: str, fields: Iterable[Field], defaults: frozenset[str] = 
         if field.name in defaults
         else (field.name, Annotated[_type(owner, field) | None, Meta(description="null: never")], None)
         if field.optional
-        else (field.name, _type(owner, field))
+        else (_attribute(field.name), _type(owner, field), msgspec.field(name=field.name))
         for field in fields
     ]
 

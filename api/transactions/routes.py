@@ -105,6 +105,7 @@ def transaction_building_routes(runtime: Runtime, contracts: Mapping[str, bytes]
         IntentExpired,
         IntentSignatureRefused,
         IntentTooExpensive,
+        PermitUnsupported,
         TransactionWouldRevert,
         NodeUnavailable,
     )
@@ -119,7 +120,7 @@ def transaction_building_routes(runtime: Runtime, contracts: Mapping[str, bytes]
         An intent is named by its EIP-712 digest: handed in again, it is the same transaction, whatever became of it.
         """
         kind = INTENTS[action_of(data)]
-        signed = intents.read(kind, values_of(kind.signed, data.message))  # type: ignore[attr-defined]
+        signed = await intents.read(kind, values_of(kind.signed, data.message))  # type: ignore[attr-defined]
         known = await repository.of_digest(runtime.database, signed.digest)
         intent = None
         if known is None:

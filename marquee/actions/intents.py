@@ -169,7 +169,7 @@ def _permission(name: str, function: str, text: str, summary: str) -> IntentKind
     )
 
 
-def _transfer(name: str, function: str, primary: str, summary: str) -> IntentKind:
+def _transfer(name: str, function: str, primary: str, summary: str, *, relayed: bool) -> IntentKind:
     return IntentKind(
         name=name,
         contract="MarqueeToken",
@@ -179,6 +179,7 @@ def _transfer(name: str, function: str, primary: str, summary: str) -> IntentKin
         signer="from",
         nonce=NonceOf.RANDOM,
         deadline="validBefore",
+        relayed=relayed,
         action=name,
     )
 
@@ -235,12 +236,15 @@ _ALL: Final = (
         "transferWithAuthorization",
         "TransferWithAuthorization",
         "Let anyone send {value:amount} of yours to {to}, until {validBefore:time}.",
+        relayed=True,
     ),
     _transfer(
         "authorization.receive",
         "receiveWithAuthorization",
         "ReceiveWithAuthorization",
         "Let {to} take {value:amount} from you, until {validBefore:time}.",
+        # The contract takes it from the payee alone.
+        relayed=False,
     ),
     IntentKind(
         name="authorization.cancel",
@@ -251,6 +255,7 @@ _ALL: Final = (
         signer="authorizer",
         nonce=NonceOf.GIVEN,
         deadline=None,
+        relayed=True,
         action="authorization.cancel",
     ),
 )

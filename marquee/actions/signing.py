@@ -28,17 +28,18 @@ from marquee.clock import Clock
 from marquee.hexes import to_address
 from marquee.transactions.rules import Intent
 
-__all__ = ["Intents", "Prepared", "Signed"]
+__all__ = ["DOMAINS", "Intents", "Prepared", "Signed"]
 
 _LIFETIME_SECONDS: Final = 3_600
 _SENDING_SECONDS: Final = 30
 _LAST_TIME: Final = 253_402_300_799
 _GAS_ONCE: Final = 250_000
 _GAS_EACH: Final = 120_000
-_DOMAINS: Final = {
+DOMAINS: Final = {
     "ConsentRegistry": ("Marquee ConsentRegistry", "1"),
     "StreamingWallet": ("Marquee StreamingWallet", "1"),
 }
+_REFUSED_SIGNATURES: Final = frozenset({"InvalidSignature", "InvalidAuthorizationSignature"})
 _VERSION: Final = Entry("function", "version", (), (Parameter("string"),), "view")
 _UNDEPLOYED: Final = bytes.fromhex("6492" * 16)
 
@@ -100,14 +101,19 @@ class Intents:
             block=block,
         )
 
-    def read(self, kind: IntentKind, message: Mapping[str, Any]) -> Signed:
-        """Work out what a message of a relayed kind says, whoever signed it.
+    async def read(self, kind: IntentKind, message: Mapping[str, Any]) -> Signed:
+        """Work out what a message of a relayed kind says, whoever signed it. The node is asked at most for a token's domain, once.
 
         Raises:
             ContractNotDeployed: its contract is not on this chain.
+            PermitUnsupported, NodeUnavailable: as they say.
         """
         target = self._target(kind, None)
-        data = TypedData(self._own_domain(kind, target), kind.types, message)
+        domain = self._known_domain(kind, target)
+        if domain is None:
+            async with self._node.bounded():
+                domain = await self._domain(kind, target, await self._node.newest())
+        data = TypedData(domain, kind.types, message)
         return Signed(
             kind=kind,
             message=message,
@@ -128,8 +134,8 @@ class Intents:
             NodeUnavailable: the node did not answer.
         """
         kind = signed.kind
-        deadline = int(signed.message[kind.deadline or ""])
-        if deadline < int(self._clock.now().timestamp()) + _SENDING_SECONDS:
+        deadline = None if kind.deadline is None else int(signed.message[kind.deadline])
+        if deadline is not None and deadline < int(self._clock.now().timestamp()) + _SENDING_SECONDS:
             shown = fill("{deadline:time}", {"deadline": deadline})
             raise IntentExpired(deadline=shown, seconds=_SENDING_SECONDS)
         if recover(signed.digest, signature) == signed.signer:
@@ -144,9 +150,9 @@ class Intents:
             block = await self._node.newest()
             trial = await self._node.try_out(None, signed.target, data, block)
         if trial.outcome.revert is not None:
-            if explain(trial.outcome.revert).name == "InvalidSignature":
+            if explain(trial.outcome.revert).name in _REFUSED_SIGNATURES:
                 raise _refused(signed, "A wallet that is a contract has to vouch for it by ERC-1271")
-            refuse_revert(trial.outcome, self.known, block)
+            refuse_revert(trial.outcome, self._about(kind, signed.target), block)
         gas, limit = headroom(trial.gas), _GAS_ONCE + _GAS_EACH * len(kind.items(signed.message))
         if gas > limit:
             raise IntentTooExpensive(gas=gas, limit=limit)
@@ -157,7 +163,9 @@ class Intents:
             target=signed.target,
             calldata=data,
             gas_limit=gas,
-            deadline=datetime.fromtimestamp(deadline, UTC) if deadline <= _LAST_TIME else None,
+            deadline=None
+            if deadline is None or deadline > _LAST_TIME
+            else datetime.fromtimestamp(deadline, UTC),
             summary=signed.summary,
             request_id=request_id,
         )
@@ -174,16 +182,18 @@ class Intents:
             raise TokenUnknown(token=to_address(token or b""))
         return bytes(token)
 
-    def _own_domain(self, kind: IntentKind, target: bytes) -> Domain:
-        name, version = _DOMAINS[kind.contract or ""]
+    def _known_domain(self, kind: IntentKind, target: bytes) -> Domain | None:
+        """What is known without asking: our contracts' domains, and those of tokens that were asked before."""
+        if kind.contract not in DOMAINS:
+            return self._domains.get(target)
+        name, version = DOMAINS[kind.contract]
         return Domain(name=name, version=version, chain_id=self._chain_id, contract=target)
 
     async def _domain(self, kind: IntentKind, target: bytes, block: Block) -> Domain:
-        if kind.contract in _DOMAINS:
-            return self._own_domain(kind, target)
-        if target not in self._domains:
-            self._domains[target] = await self._domain_of_token(target, block)
-        return self._domains[target]
+        found = self._known_domain(kind, target)
+        if found is None:
+            found = self._domains[target] = await self._domain_of_token(target, block)
+        return found
 
     async def _domain_of_token(self, token: bytes, block: Block) -> Domain:
         """By ERC-5267, or by ``name()`` and ``version()`` as older tokens have it; right if its hash is what the token says."""

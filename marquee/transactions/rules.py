@@ -78,6 +78,7 @@ class Failure(StrEnum):
     NOT_ALLOWED = "not_allowed"
     TOO_EXPENSIVE = "too_expensive"
     SIGNER_LIMIT = "signer_limit"
+    TRANSFER_LIMIT = "transfer_limit"
     CANCELLED = "cancelled"
 
 

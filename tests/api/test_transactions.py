@@ -396,6 +396,8 @@ PREPARED = {
     "consent.revokeMany": ("subject", {"scopes": [{"controller": NOBODY, "purpose": "ANALYTICS"}] * 2}),
     "permission.grant": ("viewer", {"operator": NOBODY, "maxPerSession": "1", "maxPerDay": "2"}),
     "permission.revoke": ("viewer", {"operator": NOBODY}),
+    "authorization.transfer": ("owner", {"to": NOBODY, "value": "0"}),
+    "authorization.cancel": ("authorizer", {"nonce": WORD}),
 }
 
 

@@ -40,8 +40,7 @@ def test_functions__are_each_an_action_an_intent_or_left_out_with_a_reason():
         signature = abi_to_signature(entry)
         is_token = signature in of_tokens and contract in {"MarqueeToken", "MockUSDC", "YieldVault"}
         counted = [
-            is_token or (contract, signature) in done,
-            (contract, signature) in signed,
+            is_token or (contract, signature) in done or (contract, signature) in signed,
             bool(names_of(contract, entry) & set(LEFT_OUT)),
         ]
         assert sum(counted) == 1, f"{contract}.{signature} is {counted}"

@@ -12,11 +12,20 @@ from marquee.actions.abi import functions
 from marquee.chain.deployments import Registry
 from marquee.transactions.rules import JOB, Failure, Transaction
 
-__all__ = ["Limits", "Policy", "Refusal"]
+__all__ = ["TRANSFER", "Limits", "Policy", "Refusal"]
+
+TRANSFER: Final = "authorization."
+"""How the actions of ERC-3009 begin."""
 
 _BY_SIGNATURE: Final[Mapping[str, frozenset[str]]] = {
     "ConsentRegistry": frozenset({"grantBySig", "grantManyBySig", "revokeBySig", "revokeManyBySig"}),
     "StreamingWallet": frozenset({"grantPermissionBySig", "revokePermissionBySig"}),
+    "MarqueeToken": frozenset(
+        {
+            "transferWithAuthorization(address,address,uint256,uint256,uint256,bytes32,bytes)",
+            "cancelAuthorization(address,bytes32,bytes)",
+        }
+    ),
 }
 _BY_JOBS: Final[Mapping[str, frozenset[str]]] = {
     "CampaignEscrow": frozenset({"finalizeEpoch"}),
@@ -27,12 +36,17 @@ _MAXIMUM_CALLDATA_BYTES: Final = 65_536
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What may be spent, in wei; fees are per unit of gas. A day is the last 24 hours."""
+    """What may be spent, in wei; fees are per unit of gas. A day is the last 24 hours.
+
+    ``transfers_per_day``: of the day's, so much at most for the transfers and cancellations of :data:`TRANSFER`, so that whoever sends
+    dust around leaves enough for consents to be withdrawn with; None: no bound of their own.
+    """
 
     maximum_fee: int
     per_intent: int
     per_signer_a_day: int
     per_day: int
+    transfers_per_day: int | None = None
     gas: int = 3_000_000
     in_flight: int = 16
 
@@ -84,5 +98,5 @@ def _calls(registry: Registry, named: Mapping[str, frozenset[str]]) -> frozenset
         for contract, names in named.items()
         if contract in registry.contracts
         for entry in functions(contract).values()
-        if entry.name in names
+        if entry.name in names or entry.signature in names
     )

@@ -39,6 +39,12 @@ def of_revert(revert: Revert) -> Refusal:
             "The signature's nonce is used on chain already, by this signature from elsewhere or by another one:"
             " read the mirror before signing again.",
         )
-    if revert.name == "SignatureExpired":
+    if revert.name == "AuthorizationAlreadyUsed":
+        return Refusal(
+            Failure.ALREADY_DONE,
+            "This authorisation was used or cancelled on chain before, by this signature from elsewhere or by another one:"
+            " read the mirror before signing again.",
+        )
+    if revert.name in {"SignatureExpired", "AuthorizationExpired"}:
         return Refusal(Failure.EXPIRED, revert.text)
     return Refusal(Failure.REVERTED, revert.text)
