@@ -14,7 +14,7 @@ import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from api.connections import Connections, connections_of
-from api.live.stream import ABORT, STREAM
+from api.live.stream import ABORT, FLOW, STREAM
 from api.problems import MEDIA_TYPE, RETRY_AFTER_SECONDS, Problem
 
 __all__ = ["HEAD_LIMIT_BYTES", "ProblemProtocol"]
@@ -153,7 +153,7 @@ class ProblemProtocol(HttpToolsProtocol):
         super().on_message_begin()
         self._begun = True
         self._unset_keepalive_if_required()
-        self.scope["extensions"] = {ABORT: {"call": self.transport.abort}}
+        self.scope["extensions"] = {ABORT: {"call": self.transport.abort}, FLOW: {"control": self.flow}}
 
     def on_headers_complete(self) -> None:
         self._in_head, self._begun, self._head_bytes = False, False, 0

@@ -8,6 +8,7 @@ import aiohttp
 from redis.asyncio import Redis
 from structlog.typing import FilteringBoundLogger
 
+from api.live.stream import Places
 from marquee.clock import Clock
 from marquee.db.pool import Pool, create_pool
 from marquee.limits.limiter import Limiter
@@ -23,6 +24,7 @@ class Runtime:
     """Made by the composition root before the routes, opened by the application's lifespan.
 
     ``database``, ``redis``, ``http``, ``live`` and ``limiter`` exist only while the application runs: use them inside handlers, per call.
+    ``places`` are those of all live streams.
     """
 
     settings: Settings
@@ -33,7 +35,11 @@ class Runtime:
     http: aiohttp.ClientSession = field(init=False, repr=False)
     live: Feed = field(init=False, repr=False)
     limiter: Limiter = field(init=False, repr=False)
+    places: Places = field(init=False, repr=False)
     _closers: list[Callable[[], Awaitable[None]]] = field(init=False, repr=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.places = Places(most=self.settings.streams, most_per_address=self.settings.streams_per_address)
 
     def on_close(self, close: Callable[[], Awaitable[None]]) -> None:
         """Have something ended before the connections are: whoever works on in the background says so when it is made."""

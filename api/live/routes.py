@@ -1,48 +1,65 @@
-"""``GET /api/v1/status/stream``."""
+"""``GET /api/v1/status/stream`` and ``GET /api/v1/stream``."""
 
-import re
 from collections.abc import AsyncGenerator
-from typing import Annotated, Any, Final
+from contextlib import suppress
+from typing import Annotated, Any, Final, TypeAlias
 
 import msgspec
 from litestar import Request, Response, Router, get
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import HeaderParameter
+from litestar.params import HeaderParameter, QueryParameter
 
 from api.client_address import client_address
 from api.declared import raises
 from api.envelopes import as_of_block
 from api.guards import public
-from api.live.schemas import BlockEvent, ChangedRows, MissedEvent, ReorgEvent
-from api.live.stream import EventStream, Places, event
+from api.live.pulse import HEARTBEAT_SECONDS, Pulse
+from api.live.schemas import BlockEvent, ChangedRows, MissedEvent, ReorgEvent, TopicEvents
+from api.live.stream import BEGIN, HEARTBEAT, EventStream, event
+from api.live.topics import id_of, read_topics, spell
 from api.runtime import Runtime
 from marquee.db.as_of import BlockRef
 from marquee.errors import MalformedEventId, StreamsExhausted, TooManyStreams
 from marquee.hexes import to_address
 from marquee.live.changes import Change, Committed, Missed, Reorged, Tip
+from marquee.live.errors import MalformedTopic, TooManyTopics
+from marquee.live.follower import Follower
+from marquee.live.hub import Hub
+from marquee.live.place import LONGEST_PLACE, Place
 from marquee.live.subscription import Closed
 
-__all__ = ["event_of", "live_routes", "tip_of"]
+__all__ = ["event_of", "live_routes"]
 
-HEARTBEAT_SECONDS: Final = 15.0
-_MOST: Final = 5_000
-_MOST_PER_ADDRESS: Final = 100
-_BEGIN: Final = b"retry: 2000\n\n"
-_HEARTBEAT: Final = b": still here\n\n"
-_ID: Final = re.compile(r"(-?[0-9]{1,19})-(0x[0-9a-f]{64})?(?:-([1-9][0-9]{0,17}))?", re.ASCII)
 _ADDRESS_CHARACTERS: Final = 42
+_LONGEST_TOPICS: Final = 8_192
 
-
-def tip_of(identity: str) -> Tip:
-    """Read an event's id, which says where the mirror stood after it.
-
-    Raises:
-        MalformedEventId: it is none.
-    """
-    match = _ID.fullmatch(identity)
-    if match is None or not -1 <= int(match[1]) < 2**63:
-        raise MalformedEventId
-    return Tip(int(match[1]), match[2] or "", int(match[3] or 0))
+LastEventId: TypeAlias = Annotated[
+    str | None,
+    HeaderParameter(
+        name="Last-Event-ID",
+        max_length=LONGEST_PLACE,
+        description="The id of the last event that was read: what happened since comes first",
+    ),
+]
+TopicsText: TypeAlias = Annotated[
+    str,
+    QueryParameter(
+        name="topics",
+        min_length=1,
+        max_length=_LONGEST_TOPICS,
+        description="What is followed, between commas: `address:`, `campaign:`, `session:`, `content:`, `consent:` (of a subject) or"
+        " `transaction:`, and which one",
+    ),
+]
+After: TypeAlias = Annotated[
+    str | None,
+    QueryParameter(
+        name="after",
+        max_length=LONGEST_PLACE,
+        description="`blockNumber` and `blockHash` of the `asOf` of what was read before, with a hyphen between: what happened since comes"
+        " first. `Last-Event-ID` goes before it",
+    ),
+]
 
 
 def event_of(change: Change) -> bytes:
@@ -59,8 +76,7 @@ def event_of(change: Change) -> bytes:
 
 
 def _event(name: str, change: Change, data: BlockEvent | ReorgEvent | MissedEvent) -> bytes:
-    generation = f"-{change.generation}" if change.generation else ""
-    return event(name, msgspec.json.encode(data), identity=f"{change.number}-{change.hash}{generation}")
+    return event(name, msgspec.json.encode(data), identity=str(Place(change.tip)))
 
 
 def _block(change: Committed) -> BlockEvent:
@@ -105,57 +121,44 @@ class _Spelling:
         return self._text
 
 
-def live_routes(
-    runtime: Runtime,
-    *,
-    heartbeat_seconds: float = HEARTBEAT_SECONDS,
-    most: int = _MOST,
-    most_per_address: int = _MOST_PER_ADDRESS,
-) -> Router:
-    """``GET status/stream``; at most ``most`` at once, ``most_per_address`` of them for one address."""
-    places = Places(most=most, most_per_address=most_per_address)
+def live_routes(runtime: Runtime, *, heartbeat_seconds: float = HEARTBEAT_SECONDS) -> Router:
+    """``GET status/stream`` and ``GET stream``."""
     spelling = _Spelling()
+    pulse = Pulse(heartbeat_seconds)
+    most_topics = runtime.settings.stream_topics
+    hub = Hub(
+        runtime.settings.database_url,
+        lambda: runtime.live,
+        log=runtime.log,
+        application="api-topics",
+        role="marquee_api",
+    )
+    runtime.on_close(hub.close)
 
-    async def events(address: str, after: Tip | None) -> AsyncGenerator[bytes, None]:
-        places.take(address)
-        try:
-            with runtime.live.subscribe(after) as changes:
-                yield _BEGIN
-                try:
-                    while True:
-                        change = await changes.next(heartbeat_seconds)
-                        yield _HEARTBEAT if change is None else spelling.of(change)
-                except Closed:
-                    return
-        finally:
-            places.leave(address)
+    async def changes(address: str, after: Tip | None) -> AsyncGenerator[bytes, None]:
+        with runtime.places.taken(address), runtime.live.subscribe(after) as told, suppress(Closed):
+            yield BEGIN
+            while (change := await told.next()) is not None:
+                yield spelling.of(change)
+
+    async def events(address: str, follower: Follower) -> AsyncGenerator[bytes, None]:
+        with runtime.places.taken(address), follower, suppress(Closed):
+            yield BEGIN
+            while True:
+                yield spell(*await follower.next())
 
     @get(
-        "/stream",
+        "/status/stream",
         opt=public("what is up, and what every transaction changed on a public chain, is no secret"),
         summary="The mirror's changes as they happen",
         operation_id="streamStatus",
+        tags=["health"],
         media_type="text/event-stream",
-        responses={
-            200: ResponseSpec(
-                BlockEvent | ReorgEvent | MissedEvent,  # type: ignore[arg-type] # any annotation will do
-                generate_examples=False,
-                media_type="text/event-stream",
-                description="Server-sent events: `block`, `reorg`, `missed`. A comment every 15 s shows that the stream lives",
-            )
-        },
+        responses={200: _described(BlockEvent | ReorgEvent | MissedEvent, "`block`, `reorg`, `missed`")},
     )
     @raises(MalformedEventId, StreamsExhausted, TooManyStreams)
-    async def stream(
-        request: Request[Any, Any, Any],
-        last_event_id: Annotated[
-            str | None,
-            HeaderParameter(
-                name="Last-Event-ID",
-                max_length=100,
-                description="The id of the last event that was read: what happened since comes first",
-            ),
-        ] = None,
+    async def status_stream(
+        request: Request[Any, Any, Any], last_event_id: LastEventId = None
     ) -> Response[bytes]:
         """Follow the mirror by server-sent events.
 
@@ -163,8 +166,57 @@ def live_routes(
         of it, as `reorg` and `missed`.
         """
         address = client_address(request, runtime.settings.trusted_proxies)
-        after = tip_of(last_event_id) if last_event_id else None
-        places.check(address)
-        return EventStream(lambda: events(address, after))
+        after = Place.read(last_event_id).tip if last_event_id else None
+        runtime.places.check(address)
+        return EventStream(lambda: changes(address, after), pulse=pulse)
 
-    return Router("/status", route_handlers=[stream], tags=["health"])
+    @get(
+        "/stream",
+        opt=public("what happened on a public chain is no secret; what is not on it is in no topic"),
+        summary="Events of topics as they happen",
+        operation_id="streamTopics",
+        tags=["live"],
+        media_type="text/event-stream",
+        responses={200: _described(TopicEvents | ReorgEvent | MissedEvent, "`events`, `reorg`, `missed`")},
+    )
+    @raises(MalformedEventId, MalformedTopic, TooManyTopics, StreamsExhausted, TooManyStreams)
+    async def topic_stream(
+        request: Request[Any, Any, Any],
+        topics: TopicsText,
+        after: After = None,
+        last_event_id: LastEventId = None,
+    ) -> Response[bytes]:
+        """Follow addresses, campaigns, sessions, content, consents and transactions by server-sent events.
+
+        One message tells of all events of a commit that are of the topics, in the chain's order. A reader that comes back with the last
+        id that it was given is told what happened since, and first which blocks the chain took back; where that is too much, it is
+        told that it missed blocks, and reads anew. Heartbeats give ids, too: messages without data are for the id alone.
+        """
+        address = client_address(request, runtime.settings.trusted_proxies)
+        wanted = read_topics(topics, most=most_topics)
+        known = last_event_id or after
+        place = Place.read(known) if known else None
+        runtime.places.check(address)
+        follower: Follower | None = None
+
+        def begin() -> AsyncGenerator[bytes, None]:
+            nonlocal follower
+            follower = hub.follow(wanted, place)
+            return events(address, follower)
+
+        def beat() -> bytes:
+            idle = follower is not None and follower.is_idle and hub.place is not None
+            return id_of(hub.place) if idle and hub.place is not None else HEARTBEAT
+
+        return EventStream(begin, pulse=pulse, beat=beat)
+
+    return Router("/", route_handlers=[status_stream, topic_stream])
+
+
+def _described(told: Any, names: str) -> ResponseSpec:
+    return ResponseSpec(
+        told,
+        generate_examples=False,
+        media_type="text/event-stream",
+        description=f"Server-sent events: {names}. A heartbeat every 15 s shows that the stream lives",
+    )

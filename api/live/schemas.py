@@ -4,9 +4,10 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from api.activity.schemas import EventDetail
 from api.envelopes import AsOfBlock, HashText, Schema
 
-__all__ = ["BlockEvent", "ChangedRows", "MissedEvent", "ReorgEvent"]
+__all__ = ["BlockEvent", "ChangedRows", "MissedEvent", "ReorgEvent", "TopicEvent", "TopicEvents"]
 
 
 class ChangedRows(Schema):
@@ -29,6 +30,23 @@ class BlockEvent(Schema):
     proof_of_indexing: HashText
     events: Annotated[dict[str, int], Meta(description="Events by table")]
     rows: Annotated[dict[str, ChangedRows], Meta(description="Changed rows by table")]
+
+
+class TopicEvent(EventDetail):
+    """An event of the contracts that is of topics which are followed."""
+
+    topics: Annotated[
+        list[str],
+        Meta(description="Those of the topics asked for that it is of", examples=[["session:1"]]),
+    ]
+
+
+class TopicEvents(Schema):
+    """`events`: blocks `firstBlock` to `asOf.blockNumber` are mirrored, and these of their events are of the topics."""
+
+    as_of: AsOfBlock
+    first_block: int
+    events: list[TopicEvent]
 
 
 class ReorgEvent(Schema):

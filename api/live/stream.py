@@ -4,9 +4,10 @@ https://html.spec.whatwg.org/multipage/server-sent-events.html
 """
 
 import asyncio
+import random
 from collections import Counter
-from collections.abc import AsyncGenerator, Callable, Iterable
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from contextlib import aclosing, contextmanager
 from typing import Any, Final, cast
 
 from litestar import Request, Response
@@ -14,10 +15,11 @@ from litestar.response.base import ASGIResponse
 from litestar.types import Receive, Scope, Send
 
 from api.bodies import ClientGone
+from api.live.pulse import Pulse
 from api.scope import HEAD
 from marquee.errors import StreamsExhausted, TooManyStreams
 
-__all__ = ["ABORT", "STREAM", "EventStream", "Places", "event"]
+__all__ = ["ABORT", "BEGIN", "FLOW", "HEARTBEAT", "STREAM", "EventStream", "Places", "event"]
 
 STREAM: Final = "marquee_stream"
 """Key of the scope: the answer lasts until one side ends it. A server that stops calls what stands there: the stream says so and ends."""
@@ -25,8 +27,13 @@ STREAM: Final = "marquee_stream"
 ABORT: Final = "marquee_abort"
 """ASGI extension, where the server has it: ``call`` cuts the connection, with what waits to be sent to a client that reads nothing."""
 
+FLOW: Final = "marquee_flow"
+"""ASGI extension, where the server has it: ``control.write_paused`` says that the client does not take what was sent."""
+
+BEGIN: Final = b"retry: 2000\n\n"
+HEARTBEAT: Final = b": still here\n\n"
 _SEND_SECONDS: Final = 30.0
-_STOPPING: Final = b": this process stops: come again\n\n"
+_AGAIN_MILLISECONDS: Final = (500, 5_000)
 _HEADERS: Final = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -61,6 +68,15 @@ class Places:
     def take(self, address: str) -> None:
         self._taken[address] += 1
 
+    @contextmanager
+    def taken(self, address: str) -> Iterator[None]:
+        """Keep a place for as long as it is used."""
+        self.take(address)
+        try:
+            yield
+        finally:
+            self.leave(address)
+
     def leave(self, address: str) -> None:
         self._taken[address] -= 1
         if not self._taken[address]:
@@ -68,39 +84,67 @@ class Places:
 
 
 class EventStream(Response[bytes]):
-    """An answer of events. ``events`` is called when the head is sent; what it gives is closed with the connection."""
+    """An answer of events. ``events`` is called when the head is sent; what it gives is closed with the connection.
+
+    With a ``pulse`` it hears that one's heartbeats: what ``beat`` gives, as long as nothing else waits to be sent.
+    """
 
     def __init__(
-        self, events: Callable[[], AsyncGenerator[bytes, None]], *, send_seconds: float = _SEND_SECONDS
+        self,
+        events: Callable[[], AsyncGenerator[bytes, None]],
+        *,
+        send_seconds: float = _SEND_SECONDS,
+        pulse: Pulse | None = None,
+        beat: Callable[[], bytes] = lambda: HEARTBEAT,
     ) -> None:
         super().__init__(b"", media_type="text/event-stream")
         self._events = events
         self._send_seconds = send_seconds
+        self._pulse = pulse
+        self._beat = beat
 
     def to_asgi_response(self, app: Any, request: Request[Any, Any, Any], **_options: Any) -> ASGIResponse:
-        return cast("ASGIResponse", _Stream(self._events, self._send_seconds))
+        return cast("ASGIResponse", _Stream(self._events, self._send_seconds, self._pulse, self._beat))
 
 
 class _Stream:
-    def __init__(self, events: Callable[[], AsyncGenerator[bytes, None]], send_seconds: float) -> None:
+    __slots__ = ("_beat", "_begun", "_events", "_flow", "_pulse", "_send_seconds", "_sending", "_sends")
+
+    def __init__(
+        self,
+        events: Callable[[], AsyncGenerator[bytes, None]],
+        send_seconds: float,
+        pulse: Pulse | None,
+        beat: Callable[[], bytes],
+    ) -> None:
         self._events = events
         self._send_seconds = send_seconds
+        self._pulse = pulse
+        self._beat = beat
         self._begun = False
+        self._sending = True
+        self._flow: Any = None
+        self._sends: Send | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if HEAD in scope:
             await self._begin(send)
             await self._send(send, b"", more=False)
             return
+        self._sends = send
+        self._flow = (scope.get("extensions") or {}).get(FLOW, {}).get("control")
         sending = asyncio.create_task(self._send_all(send))
         cast("dict[str, Any]", scope)[STREAM] = sending.cancel
         leaving = asyncio.create_task(_until_gone(receive))
+        if self._pulse is not None:
+            self._pulse.add(self)
         try:
             await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            self._silence()
             if sending.cancelled():
                 if not self._begun:
                     await self._begin(send)
-                await self._send(send, _STOPPING, more=False)
+                await self._send(send, _stopping(), more=False)
             elif sending.done():
                 sending.result()
         except ClientGone:
@@ -109,7 +153,19 @@ class _Stream:
                 abort()
             raise
         finally:
+            self._silence()
             await _cancel((sending, leaving))
+
+    async def beat(self) -> None:
+        """Show the client that the stream lives, unless something waits for it to read."""
+        if self._sending or self._sends is None or getattr(self._flow, "write_paused", False):
+            return
+        await self._sends({"type": "http.response.body", "body": self._beat(), "more_body": True})
+
+    def _silence(self) -> None:
+        self._sends = None
+        if self._pulse is not None:
+            self._pulse.remove(self)
 
     async def _send_all(self, send: Send) -> None:
         await self._begin(send)
@@ -123,11 +179,19 @@ class _Stream:
         await send({"type": "http.response.start", "status": 200, "headers": list(_HEADERS)})
 
     async def _send(self, send: Send, chunk: bytes, *, more: bool) -> None:
+        self._sending = True
         try:
             async with asyncio.timeout(self._send_seconds):
                 await send({"type": "http.response.body", "body": chunk, "more_body": more})
         except TimeoutError:
             raise ClientGone from None
+        # After the last chunk there is nothing more to say.
+        self._sending = not more
+
+
+def _stopping() -> bytes:
+    """Tell a client to come again, each at another time: all of them at once would be a burst for the next process."""
+    return b"retry: %d\n: this process stops: come again\n\n" % random.randrange(*_AGAIN_MILLISECONDS)  # noqa: S311 - nobody gains by a guess
 
 
 async def _until_gone(receive: Receive) -> None:

@@ -1,7 +1,8 @@
 """Connections to Postgres: one way to open them, whatever the process."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 import asyncpg
@@ -49,8 +50,10 @@ async def _keep_session(_connection: object) -> None:
     """Nothing is set on a session that would have to be reset; a no-op saves a round trip for each use."""
 
 
-def _server_settings(role: str | None, application: str) -> dict[str, str]:
-    settings = {"application_name": f"marquee-{application}", "timezone": "UTC"}
+def _server_settings(
+    role: str | None, application: str, more: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    settings = {"application_name": f"marquee-{application}", "timezone": "UTC", **more}
     return settings if role is None else settings | {"role": role}
 
 
@@ -69,15 +72,19 @@ async def create_pool(
     min_size: int = 1,
     max_size: int = 10,
     timeout: float = 5.0,
+    settings: Mapping[str, str] = MappingProxyType({}),
 ) -> Pool:
-    """Open a pool whose connections act as ``role``. Commands are cut after 30 seconds, waiting for one after ``timeout``."""
+    """Open a pool whose connections act as ``role``. Commands are cut after 30 seconds, waiting for one after ``timeout``.
+
+    ``settings`` are the server's, for every session.
+    """
     return await asyncpg.create_pool(
         dsn,
         min_size=min_size,
         max_size=max_size,
         timeout=timeout,
         command_timeout=30.0,
-        server_settings=_server_settings(role, application),
+        server_settings=_server_settings(role, application, settings),
         init=_read_numeric_as_int,
         reset=_keep_session,
     )

@@ -11,11 +11,25 @@ was lost on the way is noticed and never guessed.
 """
 
 from collections.abc import Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 import msgspec
 
-__all__ = ["CHANNEL", "Change", "Committed", "Missed", "Reorged", "Rows", "Tip", "decode", "encode", "merge"]
+__all__ = [
+    "ANY_GENERATION",
+    "CHANNEL",
+    "NOTHING",
+    "Change",
+    "Committed",
+    "Missed",
+    "Reorged",
+    "Rows",
+    "Span",
+    "Tip",
+    "decode",
+    "encode",
+    "merge",
+]
 
 CHANNEL: Final = "marquee_blocks"
 """Postgres channel on which every commit tells a :data:`Change` as JSON."""
@@ -30,6 +44,13 @@ class Tip(msgspec.Struct, frozen=True):
     number: int
     hash: str
     generation: int = 0
+
+
+NOTHING: Final = Tip(-1, "")
+"""Where a mirror stands that has no block."""
+
+ANY_GENERATION: Final = -1
+"""The generation of a tip that was told without one: of whichever tables there are."""
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -88,6 +109,16 @@ class Missed(_Change, frozen=True, kw_only=True, tag="missed"):
 
 Change: TypeAlias = Committed | Reorged | Missed
 
+
+class Span(Protocol):
+    """Any change that tells of blocks ``first`` to ``number``."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def tip(self) -> Tip: ...
+
+
 _ENCODER: Final = msgspec.json.Encoder()
 _DECODER: Final[msgspec.json.Decoder[Change]] = msgspec.json.Decoder(Change)
 
@@ -111,7 +142,7 @@ def key_texts(key: Sequence[Any]) -> list[str]:
     return ["0x" + part.hex() if isinstance(part, bytes) else str(part) for part in key]
 
 
-def merge(changes: Sequence[Change]) -> list[Change]:
+def merge(changes: Sequence[Reorged | Span]) -> list[Reorged | Missed]:
     """Say in at most two changes what a row of them, each continuing the one before, comes to.
 
     Details are lost, and nothing else: a reader that is given the result ends at the same tip, and drops every block that it
@@ -126,9 +157,9 @@ def merge(changes: Sequence[Change]) -> list[Change]:
         key=lambda change: change.number,
         default=None,
     )
-    merged: list[Change] = []
+    merged: list[Reorged | Missed] = []
     if lowest is not None and lowest.number < base:
-        previous = begin.previous_hash if isinstance(begin, Committed | Reorged) else ""
+        previous: str = getattr(begin, "previous_hash", "")
         merged.append(
             Reorged(
                 number=lowest.number,

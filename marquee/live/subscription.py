@@ -59,6 +59,10 @@ class Subscription:
                 return None
         return self._queue.popleft()
 
+    def drain(self) -> None:
+        """Forget what waits, for a reader that looks for itself how things are."""
+        self._queue.clear()
+
     def close(self) -> None:
         """End it: nothing more is told, and a reader that waits is let go."""
         if not self._closed:

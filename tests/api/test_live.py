@@ -139,7 +139,7 @@ async def test_stream__commit_and_reorg__are_told(app, mirror):
         await mirror.reorg(18, 21)
         block = await events.data("block")
         assert block == {
-            "id": f"21-0x{block_hash(21).hex()}",
+            "id": f"21-0x{block_hash(21).hex()}-0",
             "asOf": {
                 "blockNumber": 21,
                 "blockHash": "0x" + block_hash(21).hex(),
@@ -215,15 +215,12 @@ async def test_stream__reader_leaves__its_place_is_free(app, mirror):
         await placed(app, 0)
 
 
-async def test_streams__too_many__are_refused(settings, mirror, monkeypatch):
-    defaults = {**routes.live_routes.__kwdefaults__, "most": 3, "most_per_address": 2}
-    monkeypatch.setattr(routes.live_routes, "__kwdefaults__", defaults)
-    app = create_app(settings)
+async def test_streams__too_many__are_refused(settings, mirror):
+    app = create_app(msgspec.structs.replace(settings, streams=3, streams_per_address=2))
     async with serving(app) as port, reading(port), reading(port), httpx.AsyncClient() as client:
         refused = await client.get(f"http://127.0.0.1:{port}{STREAM}")
         assert (refused.status_code, refused.json()["code"]) == (429, "too_many_streams")
-    defaults["most"] = 1
-    app = create_app(settings)
+    app = create_app(msgspec.structs.replace(settings, streams=1))
     async with serving(app) as port:
         async with reading(port), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
             refused = await client.get(STREAM)
@@ -236,7 +233,8 @@ async def test_streams__too_many__are_refused(settings, mirror, monkeypatch):
 async def test_stream__reader_stands_still__is_dropped(app, mirror, monkeypatch):
     """Its socket's buffers fill, sending waits, and after a while the connection is cut: nothing is kept for it."""
     monkeypatch.setattr(stream, "_SEND_SECONDS", 0.3)
-    monkeypatch.setattr(stream.EventStream.__init__, "__kwdefaults__", {"send_seconds": 0.3})
+    defaults = {**stream.EventStream.__init__.__kwdefaults__, "send_seconds": 0.3}
+    monkeypatch.setattr(stream.EventStream.__init__, "__kwdefaults__", defaults)
     async with serving(app) as port:
         deaf = socket.socket()
         deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
