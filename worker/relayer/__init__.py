@@ -9,6 +9,7 @@ module          does
 ``answers``     what a node's errors mean (pure)
 ``node``        the questions that are asked of the node
 ``ledger``      nonces and signed bytes in Postgres, and the moves of a transaction's state
+``trying``      whether a call would do what it should
 ``following``   what became of what was sent
 ``sending``     what is to be sent
 ``relay``       one turn after another, as long as it leads

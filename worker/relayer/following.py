@@ -19,6 +19,7 @@ from worker.relayer.ledger import CALL, CANCEL, CANCEL_GAS, Attempt, Ledger, Sta
 from worker.relayer.metrics import Metrics
 from worker.relayer.node import Head, Node, Receipt
 from worker.relayer.policy import Policy, Refusal
+from worker.relayer.trying import tried
 from worker.relayer.verdicts import of_revert, over
 
 __all__ = ["Following"]
@@ -196,11 +197,8 @@ class Following:
     def _is_stuck(self, standing: Standing, head: Head) -> bool:
         newest = standing.newest
         waited = self._clock.now() - newest.signed_at
-        return (
-            newest.hash in self._refused
-            or waited >= self._bump_after
-            or (newest.fees.maximum < head.market.base and waited >= self._bump_after / 4)
-        )
+        too_low = newest.hash in self._refused or newest.fees.maximum < head.market.base
+        return waited >= (self._bump_after / 4 if too_low else self._bump_after)
 
     async def _push(self, standing: Standing, transaction: Transaction | None, head: Head) -> None:
         """Replace what is stuck by the same call for more, or by nothing where the call would do nothing any more."""
@@ -213,8 +211,11 @@ class Following:
             refusal = (
                 Refusal(Failure.CANCELLED, f"The node takes it at no price: {text}")
                 if taken is Taken.NEVER
-                else over(transaction, head.timestamp, self._clock.now()) or await self._reverts(transaction)
+                else over(transaction, head.timestamp, self._clock.now())
             )
+            if refusal is None and standing.nonce == head.used:
+                # Behind others that wait, what it does may rest on what they do.
+                refusal = await self._futile(transaction)
         call = newest.kind == CALL and refusal is None
         gas = newest.gas if call else CANCEL_GAS
         cap = self._policy.fee_cap(gas)
@@ -238,12 +239,12 @@ class Following:
         )
         await self.give(attempt, transaction)
 
-    async def _reverts(self, transaction: Transaction) -> Refusal | None:
+    async def _futile(self, transaction: Transaction) -> Refusal | None:
         try:
-            data = await self._node.revert(transaction.target, transaction.calldata, transaction.gas_limit)
+            trial = await tried(self._node, transaction)
         except RpcFailed:
             return None
-        return None if data is None else of_revert(explain(data))
+        return trial.refusal if trial.lasting else None
 
     async def _fill(self, standings: list[Standing], head: Head) -> None:
         """Use up a nonce that nothing carries, if one that does has waited behind it for long: the chain has lost what had used it."""

@@ -16,6 +16,7 @@ from marquee.transactions.repository import COLUMNS, of_record
 from marquee.transactions.rules import Failure, State, Transaction
 from worker.relayer.account import Signed
 from worker.relayer.fees import Fees
+from worker.relayer.policy import TRANSFER
 
 __all__ = ["CALL", "CANCEL", "CANCEL_GAS", "Attempt", "Ledger", "Spending", "Standing", "Summary"]
 
@@ -53,11 +54,15 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Spending(msgspec.Struct, frozen=True):
-    """Wei of the last 24 hours: what was paid, and the most that what waits may cost. ``waiting`` is the latter alone."""
+    """Wei of the last 24 hours: what was paid, and the most that what waits may cost. ``waiting`` is the latter alone.
+
+    ``of_transfers`` is what the transfers by authorisation of all signers have of it.
+    """
 
     total: int
     waiting: int
     of_signer: int
+    of_transfers: int
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -97,7 +102,8 @@ with spent as (
       and n.outcome is distinct from 'foreign'
 )
 select coalesce(sum(wei), 0), coalesce(sum(wei) filter (where waits), 0),
-       coalesce(sum(wei) filter (where t.signer = $2), 0)
+       coalesce(sum(wei) filter (where t.signer = $2), 0),
+       coalesce(sum(wei) filter (where starts_with(t.action, $3)), 0)
 from spent left join app.transactions t on t.id = transaction_id
 """
 _BUSY = """
@@ -125,7 +131,10 @@ where (sender, nonce) = ($1, $2) and outcome is null
 _SETTLE = """
 update app.relayer_nonces set outcome = $3, used_hash = $4, cost_wei = $5 where (sender, nonce) = ($1, $2)
 """
-_USED = "update app.relayer_nonces set used_hash = $3, cost_wei = $4 where (sender, nonce) = ($1, $2)"
+_USED = """
+update app.relayer_nonces set used_hash = $3, cost_wei = $4
+where (sender, nonce) = ($1, $2) and (used_hash, cost_wei) is distinct from ($3::bytea, $4::numeric)
+"""
 
 
 class Ledger:
@@ -178,7 +187,7 @@ class Ledger:
         return [of_record(record) for record in await self._connection.fetch(_WAITING, limit)]
 
     async def spending(self, signer: bytes) -> Spending:
-        record = await self._connection.fetchrow(_SPENT, self._sender, signer)
+        record = await self._connection.fetchrow(_SPENT, self._sender, signer, TRANSFER)
         assert record is not None
         return Spending(*(int(each) for each in record.values()))
 

@@ -67,7 +67,7 @@ class Metrics:
         )
         self.held = Counter(
             "marquee_relayer_held",
-            "Times that nothing was sent for want of money, by what was short",
+            "Times that something was not sent yet: for want of money (day, balance), or since what refuses it is not final",
             ["what"],
             registry=registry,
         )

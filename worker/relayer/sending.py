@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from structlog.typing import FilteringBoundLogger
 
-from marquee.actions import explain
 from marquee.chain.errors import RpcFailed
 from marquee.clock import Clock
 from marquee.hexes import to_hex
@@ -16,8 +15,9 @@ from worker.relayer.following import Following
 from worker.relayer.ledger import CALL, Attempt, Ledger, Standing
 from worker.relayer.metrics import Metrics
 from worker.relayer.node import Head, Node
-from worker.relayer.policy import Policy, Refusal
-from worker.relayer.verdicts import of_revert, over
+from worker.relayer.policy import TRANSFER, Policy, Refusal
+from worker.relayer.trying import tried
+from worker.relayer.verdicts import over
 
 __all__ = ["Sending"]
 
@@ -73,11 +73,16 @@ class Sending:
                 refusal, may = await self._limits(transaction, fees, head)
                 if not may:
                     break
-                try:
-                    refusal = refusal or await self._tried(transaction)
-                except RpcFailed as failed:
-                    self._log_of(transaction).warning("the node cannot try it", reason=str(failed))
-                    continue
+                if refusal is None:
+                    try:
+                        trial = await tried(self._node, transaction)
+                    except RpcFailed as failed:
+                        self._log_of(transaction).warning("the node cannot try it", reason=str(failed))
+                        continue
+                    if trial.refusal is not None and not trial.lasting:
+                        self._metrics.held.labels("finality").inc()
+                        continue
+                    refusal = trial.refusal
             try:
                 if refusal is not None:
                     await self._refuse(transaction, refusal)
@@ -102,14 +107,17 @@ class Sending:
         if head.balance < spending.waiting + cost:
             self._metrics.held.labels("balance").inc()
             return None, False
+        if (
+            limits.transfers_per_day is not None
+            and transaction.action.startswith(TRANSFER)
+            and spending.of_transfers + cost > limits.transfers_per_day
+        ):
+            reason = "Marquee has paid as much for transfers today as it does. The authorisation stays good: send it yourself, or cancel it."
+            return Refusal(Failure.TRANSFER_LIMIT, reason), True
         if not transaction.action.startswith(JOB) and spending.of_signer + cost > limits.per_signer_a_day:
             reason = "Marquee has paid as much for this account today as it does: send it yourself, or sign again tomorrow."
             return Refusal(Failure.SIGNER_LIMIT, reason), True
         return None, True
-
-    async def _tried(self, transaction: Transaction) -> Refusal | None:
-        data = await self._node.revert(transaction.target, transaction.calldata, transaction.gas_limit)
-        return None if data is None else of_revert(explain(data))
 
     async def _refuse(self, transaction: Transaction, refusal: Refusal) -> None:
         await self._ledger.refuse(transaction, refusal.failure, refusal.reason)
