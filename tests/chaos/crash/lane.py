@@ -5,7 +5,7 @@ import math
 import random
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from indexer.main import Indexer
-from tests.chaos.crash.server import End, Run, Setup
+from tests.chaos.crash.server import End, Run
 
 _PROGRAM: Final = Path(__file__).with_name("server.py")
 _ROOT: Final = Path(__file__).resolve().parents[3]
@@ -66,9 +66,16 @@ class Lane:
         Raises:
             EndedByItself: it stopped before it was killed.
         """
+        await self.live(draw(choose, indexer))
+
+    async def live(self, run: Any) -> None:
+        """Let whatever the server forks live one life; ``run`` has what :class:`tests.chaos.crash.server.Points` reads.
+
+        Raises:
+            EndedByItself: it stopped before it was killed.
+        """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        run = draw(choose, indexer)
         self._process.stdin.write(msgspec.json.encode(run) + b"\n")
         line = await self._process.stdout.readline()
         if not line:
@@ -82,12 +89,12 @@ class Lane:
 
 
 @asynccontextmanager
-async def lane(setup: Setup) -> AsyncIterator[Lane]:
+async def lane(setup: Any, program: Sequence[str | Path] = (_PROGRAM,)) -> AsyncIterator[Lane]:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-W",
         "ignore",
-        _PROGRAM,
+        *program,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         cwd=_ROOT,

@@ -17,7 +17,7 @@ import sys
 import time
 import traceback
 from asyncio import selector_events
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, Final, get_type_hints
 
 import msgspec
@@ -82,7 +82,7 @@ def die() -> None:
 class Points:
     """Counters at the sockets and at every function: when one reaches what was drawn, the process is gone."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Any) -> None:
         self._run = run
         self._count = 0
         self._transactions = -1
@@ -207,7 +207,14 @@ def live(setup: Setup, run: Run, tell: Callable[[int], None]) -> None:
     asyncio.run(indexer_of(run.indexer).follow(log=logger("crashed")))
 
 
-def fork(setup: Setup, run: Run, stage: mmap.mmap) -> End:
+def fork(
+    setup: Any,
+    run: Any,
+    stage: mmap.mmap,
+    *,
+    live: Callable[[Any, Any, Callable[[int], None]], None] = live,
+    stages: Sequence[str] = STAGES,
+) -> End:
     """Run one life to its end."""
     began = time.monotonic()
     stage[0] = _STARTING
@@ -250,7 +257,7 @@ def fork(setup: Setup, run: Run, stage: mmap.mmap) -> End:
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
     end = End(
         killed,
-        STAGES[stage[0]],
+        stages[stage[0]],
         (time.monotonic() - began) * 1_000,
         (spent.ru_utime + spent.ru_stime) * 1_000,
     )
