@@ -7,101 +7,25 @@ from datetime import UTC, datetime
 
 import pytest
 from eth_account import Account
-from eth_account.messages import encode_typed_data
 
 from api.app import create_app
 from marquee.actions.intents import INTENTS
 from marquee.actions.registry import ACTIONS
-from marquee.campaigns.statements import Debit, EpochStatement, EscrowDomain, signable
+from marquee.campaigns.statements import Debit
 from marquee.chain.merkle import Payout, payout_leaf, payout_tree
 from marquee.clock import ManualClock
 from marquee.hexes import to_address, to_hex
 from scripts.bench.anvil import anvil
 from scripts.bindings.abi import build as compile_contracts
 from tests.api.conftest import Wallet, running, settings_for, sign_in
+from tests.api.people import BUILD, NOBODY, PREPARE, SUBMIT, WORD, Chain, consent
 from tests.conftest import ROOT
-from tests.indexer.whole_market import CHAIN_ID, SOURCES, WINDOW, WholeMarket
+from tests.indexer.market import index
+from tests.indexer.whole_market import SOURCES, WINDOW, WholeMarket
 
 pytestmark = pytest.mark.integration
 
-BUILD = "/api/v1/transactions/build"
-PREPARE = "/api/v1/intents/prepare"
-SUBMIT = "/api/v1/intents"
 ADMIN_KEY = Account.from_key("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80")
-WORD = "0x" + "07" * 32
-NOBODY = "0x000000000000000000000000000000000000dEaD"
-
-
-def time_text(seconds):
-    return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
-
-
-class Chain:
-    """The market, and people who build, sign and send."""
-
-    def __init__(self, market, api):
-        self.market, self.api, self.done = market, api, set()
-
-    def address(self, name):
-        return to_address(self.market.contracts[name].address)
-
-    def later(self, seconds):
-        return time_text(self.market.now + seconds)
-
-    async def build(self, action, key, **body):
-        return await self.api.post(BUILD, json={"action": action, "from": key.address, **body})
-
-    async def do(self, action, key, **body):
-        """Build an action, sign what came back as it is, send it and see it mined."""
-        answer = await self.build(action, key, **body)
-        assert answer.status_code == 200, (action, answer.text)
-        data = answer.json()["data"]
-        assert data["summary"].endswith(".")
-        signed = key.sign_transaction(data["transaction"])
-        node = self.market.node
-        sent = node.rpc("eth_sendRawTransaction", to_hex(signed.raw_transaction))
-        self.market.mine()
-        receipt = node.rpc("eth_getTransactionReceipt", sent)
-        assert receipt["status"] == "0x1", action
-        assert int(receipt["gasUsed"], 16) <= int(data["transaction"]["gas"], 16)
-        self.done.add(action)
-        return data
-
-    async def sign(self, action, key, **body):
-        """Prepare typed data and sign it as a wallet does."""
-        answer = await self.api.post(PREPARE, json={"action": action, **body})
-        assert answer.status_code == 200, (action, answer.text)
-        data = answer.json()["data"]
-        assert data["signer"] == key.address
-        signed = key.sign_message(encode_typed_data(full_message=data["typedData"]))
-        assert to_hex(signed.message_hash) == data["digest"]
-        return data, to_hex(signed.signature)
-
-    def post_epoch(self, payouts, debits):
-        """Post an epoch by its settler."""
-        posts, epoch = (self.market.ask("CampaignEscrow", name)[0] for name in ("postCount", "finalEpoch"))
-        statement = EpochStatement(
-            epoch + 1,
-            posts + 1,
-            self.market._period_end(),
-            self.market.now,
-            bytes(32),
-            payout_tree(payouts).root if payouts else bytes(32),
-            bytes(32),
-            debits,
-        )
-        domain = EscrowDomain(CHAIN_ID, self.market.contracts["CampaignEscrow"].address)
-        settler = self.market.settler
-        signature = bytes(settler.sign_message(signable(statement, domain)).signature)
-        self.market.send(
-            self.market.people[1],
-            "CampaignEscrow",
-            "postEpoch",
-            statement.as_call(),
-            [(settler.address, signature)],
-        )
-        self.market.mine()
-        assert not self.market.refused, self.market.refused
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +53,7 @@ async def chain(market, database_url, redis_flushed, clock, changes):
         yield Chain(market, api)
 
 
-async def test_build__every_action__is_mined_as_it_was_built(chain):
+async def test_build__every_action__is_mined_as_it_was_built_and_mirrored(chain, database_url):
     market = chain.market
     _, anna, bert, creator, advertiser = market.keys
     usdc, marq, vault = chain.address("MockUSDC"), chain.address("MarqueeToken"), chain.address("YieldVault")
@@ -138,7 +62,19 @@ async def test_build__every_action__is_mined_as_it_was_built(chain):
     await _streaming(chain, anna, bert, creator)
     await _consent(chain, anna)
     await _campaigns(chain, anna, advertiser, usdc)
-    assert chain.done == set(ACTIONS)
+    assert set(chain.done) == set(ACTIONS)
+    await index(market, database_url)
+    await _told(chain)
+
+
+async def _told(chain):
+    """Each transaction left events that the API tells to somebody, and those of epochs, which name nobody, the epochs."""
+    everybody = [key.address for key in (*chain.market.keys, ADMIN_KEY)]
+    told = {hash_ for each in everybody for hash_ in await chain.told_of(each)}
+    untold = {action for action, sent in chain.done.items() if not told.issuperset(sent)}
+    assert untold == {"epoch.finalize", "epoch.reject"}
+    epochs = (await chain.api.get("/api/v1/epochs")).json()["data"]
+    assert [each["status"] for each in epochs] == ["FINAL", "REJECTED"]
 
 
 async def _tokens(chain, anna, bert, usdc, marq):
@@ -214,18 +150,6 @@ async def _streaming(chain, anna, bert, creator):
     await do("session.settleMany", creator, sessionIds=[second])
     await do("earnings.withdraw", creator, amount="1000", to=creator.address)
     await do("content.delist", creator, contentId=content)
-
-
-def consent(**changes):
-    return {
-        "controller": NOBODY,
-        "purpose": "ANALYTICS",
-        "noticeHash": WORD,
-        "categoriesHash": WORD,
-        "receiptHash": WORD,
-        "method": "wallet",
-        **changes,
-    }
 
 
 async def _consent(chain, anna):
