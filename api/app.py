@@ -69,7 +69,7 @@ def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Rou
         activity_routes(runtime),
         audit_routes(runtime),
         campaign_routes(runtime, contracts),
-        consent_routes(runtime),
+        consent_routes(runtime, node),
         content_routes(runtime),
         creator_routes(runtime),
         live_routes(runtime),

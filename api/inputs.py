@@ -21,6 +21,7 @@ __all__ = [
     "Bytes32",
     "CursorText",
     "Limit",
+    "LogIndex",
     "Number",
     "TextInput",
     "Uint256",
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 MAXIMUM_PAGE = 200
+_MAXIMUM_INTEGER = 2**31 - 1
 _MAXIMUM_BIGINT = 2**63 - 1
 _MAXIMUM_UINT256 = 2**256 - 1
 
@@ -128,6 +130,21 @@ class BlockNumber(Number):
     example = "1024"
 
 
+class LogIndex(TextInput, int):
+    """A log's place in its block, which fits Postgres' integer: 0 to 2^31 − 1."""
+
+    pattern = "^(0|[1-9][0-9]{0,9})$"
+    description = "The place of a log among all logs of its block"
+    example = "0"
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        if not _INDEX.fullmatch(text) or (value := int(text)) > _MAXIMUM_INTEGER:
+            raise ValueError("Expected a whole number below 2^31, in decimal digits")
+        return cls(value)
+
+
+_INDEX = re.compile("0|[1-9][0-9]{0,9}")
 _UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _ADDRESS = re.compile("0x[0-9a-fA-F]{40}")
 _BYTES32 = re.compile("0x[0-9a-fA-F]{64}")

@@ -3,14 +3,25 @@
 from litestar import Router, get
 from litestar.params import FromPath
 
+from api.consent.receipts import ConsentReceiptDetail, consent_receipt
 from api.consent.schemas import ConsentDetail, ConsentEvent, Purpose, consent_detail, consent_event
 from api.cursors import Cursor
+from api.declared import raises
 from api.envelopes import Mirrored, MirroredPage, mirrored, mirrored_page
 from api.guards import public
-from api.inputs import Address, AtBlock, CursorText, Limit
+from api.inputs import Address, AtBlock, CursorText, Limit, LogIndex, Number
+from api.proofs.routes import PROVING
+from api.rate_limits import rate_limit
 from api.runtime import Runtime
-from marquee.consent.repository import ConsentRepository
+from marquee.consent.errors import ConsentNotFound
+from marquee.consent.receipts import receipt_of
+from marquee.consent.repository import ConsentRepository, is_change_of
 from marquee.consent.tables import Consent
+from marquee.db.as_of import AsOf
+from marquee.errors import MirrorEmpty, NodeUnavailable
+from marquee.proofs.errors import EventNotFound, NodeDisagrees, ProofImpossible
+from marquee.proofs.node import ProofNode
+from marquee.proofs.repository import Placed, event_at
 
 __all__ = ["consent_routes"]
 
@@ -18,9 +29,10 @@ _OF_SUBJECT = Cursor("consents", (bytes, bytes))
 _HISTORY = Cursor("consents.history", (int, int))
 
 
-def consent_routes(runtime: Runtime) -> Router:
+def consent_routes(runtime: Runtime, node: ProofNode) -> Router:
     """``/api/v1/consents``."""
     repository = ConsentRepository()
+    chain_id = runtime.settings.chain_id
 
     @get(
         "/{subject:str}",
@@ -99,4 +111,51 @@ def consent_routes(runtime: Runtime) -> Router:
             key=lambda row: (row.block_number, row.log_index),
         )
 
-    return Router("/consents", route_handlers=[consents, consent, history], tags=["consent"])
+    @get(
+        "/{subject:str}/{controller:str}/{purpose:str}/receipt",
+        opt=public("chain data is public"),
+        guards=[rate_limit(PROVING)],
+        summary="The receipt of a consent",
+        operation_id="getConsentReceipt",
+    )
+    @raises(ConsentNotFound, NodeDisagrees, NodeUnavailable, ProofImpossible)
+    async def receipt(
+        subject: FromPath[Address],
+        controller: FromPath[Address],
+        purpose: FromPath[Purpose],
+        at_block: AtBlock = None,
+    ) -> Mirrored[ConsentReceiptDetail]:
+        """The last grant or revocation up to the block, with the proof of its event, its transaction and what the subject signed.
+
+        It holds all that a third party needs to check it alone; `docs/api.md` has the steps.
+        """
+        found = await repository.latest(runtime.database, subject, controller, purpose, at_block=at_block)
+        return await shown(found)
+
+    @get(
+        "/{subject:str}/{controller:str}/{purpose:str}/history/{block_number:str}/{log_index:str}/receipt",
+        opt=public("chain data is public"),
+        guards=[rate_limit(PROVING)],
+        summary="The receipt of a change of a consent",
+        operation_id="getConsentChangeReceipt",
+    )
+    @raises(EventNotFound, MirrorEmpty, NodeDisagrees, NodeUnavailable, ProofImpossible)
+    async def receipt_of_change(
+        subject: FromPath[Address],
+        controller: FromPath[Address],
+        purpose: FromPath[Purpose],
+        block_number: FromPath[Number],
+        log_index: FromPath[LogIndex],
+    ) -> Mirrored[ConsentReceiptDetail]:
+        """As the receipt of the consent, of any change in its history, named by `blockNumber` and `logIndex`."""
+        found = await event_at(runtime.database, block_number, log_index)
+        if found.value is None or not is_change_of(found.value.event, subject, controller, purpose):
+            raise EventNotFound(block=block_number, log_index=log_index)
+        return await shown(AsOf(found.value, found.block))
+
+    async def shown(found: AsOf[Placed]) -> Mirrored[ConsentReceiptDetail]:
+        made = await receipt_of(node, found.value, chain_id=chain_id)
+        return mirrored(found, lambda _: consent_receipt(made, chain_id))
+
+    handlers = [consents, consent, history, receipt, receipt_of_change]
+    return Router("/consents", route_handlers=handlers, tags=["consent"])

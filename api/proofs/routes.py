@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from api.declared import raises
 from api.envelopes import Mirrored, mirrored
 from api.guards import public
-from api.inputs import Number
+from api.inputs import LogIndex, Number
 from api.proofs.schemas import EventProof, event_proof
 from api.rate_limits import Policy, rate_limit
 from api.runtime import Runtime
@@ -21,7 +21,6 @@ __all__ = ["PROVING", "proof_routes"]
 
 PROVING: Final = Policy("proofs", limit=120, window_seconds=60)
 """Of an address: each proof asks the node for all receipts of a block."""
-_LAST_LOG: Final = 2**31 - 1
 
 
 def proof_routes(runtime: Runtime, node: ProofNode) -> Router:
@@ -35,13 +34,11 @@ def proof_routes(runtime: Runtime, node: ProofNode) -> Router:
         operation_id="getEventProof",
     )
     @raises(EventNotFound, MirrorEmpty, NodeDisagrees, NodeUnavailable, ProofImpossible)
-    async def proof(block_number: FromPath[Number], log_index: FromPath[Number]) -> Mirrored[EventProof]:
+    async def proof(block_number: FromPath[Number], log_index: FromPath[LogIndex]) -> Mirrored[EventProof]:
         """Give the header, the receipt that holds the event's log, and the nodes of the trie between them: nothing but the block's hash has to be trusted.
 
         The node's part is checked before it is given. The hash of the transaction is no part of a receipt and not proven by it.
         """
-        if log_index > _LAST_LOG:
-            raise EventNotFound(block=block_number, log_index=log_index)
         found = await prove(runtime.database, node, block_number, log_index)
         return mirrored(found, event_proof)
 

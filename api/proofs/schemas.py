@@ -9,14 +9,17 @@ from api.envelopes import AddressText, HashText, Schema
 from api.inputs import Bytes32
 from marquee.activity.stored import Happened
 from marquee.hexes import to_address, to_hex
-from marquee.proofs.service import LogProof
+from marquee.proofs.service import LogProof, ProvenEvent
 
-__all__ = ["BytesText", "EventProof", "LogText", "ReceiptProof", "event_proof", "receipt_proof"]
+__all__ = ["BytesText", "EventProof", "Final", "LogText", "ReceiptProof", "event_proof", "receipt_proof"]
 
 BytesText: TypeAlias = Annotated[
     str,
     Meta(pattern="^0x([0-9a-f]{2})*$", description="Bytes in hexadecimal", examples=["0xf90211a0"]),
 ]
+
+
+Final: TypeAlias = Annotated[bool, Meta(description="Whether the chain can no longer take the event back")]
 
 
 class LogText(Schema):
@@ -45,6 +48,7 @@ class ReceiptProof(Schema):
         Meta(
             description="The trie's nodes from the root to the receipt, as `eth_getProof` lists them",
             min_length=1,
+            examples=[["0xf90211a0"]],
         ),
     ]
     receipt: Annotated[
@@ -59,6 +63,7 @@ class EventProof(Schema):
     """An event and its proof."""
 
     event: EventDetail
+    final: Final
     proof: ReceiptProof
 
 
@@ -81,6 +86,8 @@ def receipt_proof(event: Happened, proof: LogProof) -> ReceiptProof:
     )
 
 
-def event_proof(found: tuple[Happened, LogProof]) -> EventProof:
-    event, proof = found
-    return EventProof(event=event_detail(event), proof=receipt_proof(event, proof))
+def event_proof(found: ProvenEvent) -> EventProof:
+    event = found.placed.event
+    return EventProof(
+        event=event_detail(event), final=found.placed.final, proof=receipt_proof(event, found.proof)
+    )

@@ -80,7 +80,10 @@ class TypedDataDocument(Schema):
     """As ``eth_signTypedData_v4`` takes it."""
 
     domain: TypedDataDomain
-    types: dict[str, list[TypedDataMember]]
+    types: Annotated[
+        dict[str, list[TypedDataMember]],
+        Meta(examples=[{"RevokeConsent": [{"name": "controller", "type": "address"}]}]),
+    ]
     primary_type: Annotated[str, Meta(examples=["RevokeConsent"])]
     message: Annotated[
         dict[str, Any],

@@ -4,11 +4,16 @@ from collections.abc import Sequence
 
 import msgspec
 
+from marquee.activity.stored import Happened, select_of
+from marquee.chain.events.consent_registry import ConsentGranted, ConsentRevoked
+from marquee.consent.errors import ConsentNotFound
 from marquee.consent.tables import Consent, consents
 from marquee.db.as_of import AsOf, Versions, fetch_as_of
 from marquee.db.pool import Connection, Pool
+from marquee.hexes import to_address
+from marquee.proofs.repository import PLACED, Placed, placed
 
-__all__ = ["ConsentChange", "ConsentRepository"]
+__all__ = ["ConsentChange", "ConsentRepository", "change_of", "is_change_of"]
 
 
 class ConsentChange(msgspec.Struct, frozen=True):
@@ -42,6 +47,37 @@ _HISTORY = (
     " order by block_number, log_index limit $7) h on true"
     " left join chain.blocks b on b.number = h.block_number order by h.block_number, h.log_index"
 )
+_TERMS = ("expires_at", "method", "notice_hash", "categories_hash", "receipt_hash")
+_EVENTS = (ConsentGranted, ConsentRevoked)
+_LATEST = (
+    f"{PLACED} left join lateral ("
+    + " union all ".join(
+        f"(select {select_of(event)} from chain.{event.TABLE} e where {_SCOPE}"
+        " order by e.block_number desc, e.log_index desc limit 1)"
+        for event in _EVENTS
+    )
+    + " order by block_number desc, log_index desc limit 1) u on true left join chain.blocks b on b.number = u.block_number"
+)
+
+
+def change_of(event: Happened) -> ConsentChange:
+    """Take a ``ConsentGranted`` or ``ConsentRevoked`` for a change of the history."""
+    arguments = event.arguments
+    return ConsentChange(
+        block_number=event.block_number,
+        log_index=event.log_index,
+        timestamp=event.timestamp,
+        tx_hash=event.tx_hash,
+        nonce=arguments["nonce"],
+        granted=event.event is ConsentGranted,
+        **{name: arguments.get(name) for name in _TERMS},
+    )
+
+
+def is_change_of(event: Happened, subject: bytes, controller: bytes, purpose: bytes) -> bool:
+    """Whether an event gave or withdrew this consent."""
+    scope = tuple(event.arguments.get(name) for name in ("subject", "controller", "purpose"))
+    return event.event in _EVENTS and scope == (subject, controller, purpose)
 
 
 class ConsentRepository:
@@ -106,3 +142,28 @@ class ConsentRepository:
             never_pruned=True,
         )
         return AsOf([ConsentChange(*tuple(record)[4:]) for record in found.value], found.block)
+
+    async def latest(
+        self,
+        database: Pool | Connection,
+        subject: bytes,
+        controller: bytes,
+        purpose: bytes,
+        *,
+        at_block: int | None,
+    ) -> AsOf[Placed]:
+        """The last accepted grant or revocation up to the block.
+
+        Raises:
+            ConsentNotFound: there was none by then.
+            BlockNotIndexed: ``at_block`` is not in the mirror. Events are never pruned.
+            MirrorEmpty: nothing is mirrored yet.
+        """
+        found = await fetch_as_of(
+            database, _LATEST, subject, controller, purpose, at_block=at_block, never_pruned=True
+        )
+        if not found.value:
+            raise ConsentNotFound(
+                subject=to_address(subject), controller=to_address(controller), block=found.block.number
+            )
+        return AsOf(placed(tuple(found.value[0])), found.block)

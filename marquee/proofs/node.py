@@ -8,6 +8,7 @@ import msgspec
 
 from marquee.chain.errors import NodeFault, RpcFailed
 from marquee.chain.headers import FullHeader
+from marquee.chain.keccak import keccak
 from marquee.chain.receipts import Receipt, ReceiptMalformed, encode_receipt
 from marquee.chain.rpc import Call, Rpc
 from marquee.chain.trie import root_of
@@ -15,7 +16,7 @@ from marquee.errors import NodeUnavailable
 from marquee.hexes import to_hex
 from marquee.proofs.errors import NodeDisagrees, ProofImpossible
 
-__all__ = ["ProofNode", "ProvenBlock"]
+__all__ = ["ProofNode", "ProvenBlock", "SeenTransaction"]
 
 T = TypeVar("T")
 
@@ -27,12 +28,48 @@ _HEADER: Final = msgspec.json.Decoder(FullHeader | None)
 _RECEIPTS: Final = msgspec.json.Decoder(list[Receipt] | None)
 
 
+class _Transaction(msgspec.Struct, rename="camel"):
+    hash: str
+    sender: str = msgspec.field(name="from")
+    input: str
+    to: str | None = None
+    block_hash: str | None = None
+    block_number: str | None = None
+    transaction_index: str | None = None
+
+
+class _Outcome(msgspec.Struct):
+    status: str | None = None
+
+
+_TRANSACTION: Final = msgspec.json.Decoder(_Transaction | None)
+_OUTCOME: Final = msgspec.json.Decoder(_Outcome | None)
+_TEXT: Final = msgspec.json.Decoder(str | None)
+
+
 class ProvenBlock(msgspec.Struct, frozen=True):
     """A block whose header hashes to its hash and whose receipts hash to the header's root. ``encoded`` are the receipts as they are hashed."""
 
     header: FullHeader
     receipts: Sequence[Receipt]
     encoded: Sequence[bytes]
+
+
+class SeenTransaction(msgspec.Struct, frozen=True):
+    """A transaction as a node has it. ``raw`` is what its hash is of; None where the node does not give that, or it is not.
+
+    ``to`` is None where it made a contract; the block is None while it waits for one. ``succeeded`` is None until then.
+    """
+
+    hash: bytes
+    sender: bytes
+    to: bytes | None
+    data: bytes
+    raw: bytes | None
+    block_number: int | None
+    block_hash: bytes | None
+    index: int | None
+    succeeded: bool | None
 
 
 class ProofNode:
@@ -76,6 +113,44 @@ class ProofNode:
         except NodeFault:
             raise NodeUnavailable from None
 
+    async def transaction(self, transaction_hash: bytes) -> SeenTransaction | None:
+        """Ask for a transaction; None where the node does not know it.
+
+        Raises:
+            NodeUnavailable: the node did not answer.
+        """
+        named = (to_hex(transaction_hash),)
+        found, receipt, raw = await self.ask(
+            [
+                Call("eth_getTransactionByHash", named),
+                Call("eth_getTransactionReceipt", named),
+                Call("eth_getRawTransactionByHash", named),
+            ]
+        )
+        transaction = self.read(found, _TRANSACTION)
+        if transaction is None or transaction.hash != to_hex(transaction_hash):
+            return None
+        outcome = None if isinstance(receipt, RpcFailed) else self.read(receipt, _OUTCOME)
+        text = None if isinstance(raw, RpcFailed) else self.read(raw, _TEXT)
+        try:
+            return _seen(transaction, outcome, text)
+        except ValueError:
+            raise NodeUnavailable from None
+
+    async def transaction_in(
+        self, transaction_hash: bytes, block_number: int, block_hash: bytes
+    ) -> SeenTransaction:
+        """Ask for a transaction that is in a block.
+
+        Raises:
+            NodeUnavailable: the node did not answer.
+            NodeDisagrees: it has the transaction in another block, or not at all.
+        """
+        found = await self.transaction(transaction_hash)
+        if found is None or found.block_hash != block_hash:
+            raise NodeDisagrees(block=block_number)
+        return found
+
     async def block(self, number: int, block_hash: bytes) -> ProvenBlock:
         """Ask for a block that the mirror has, and check it.
 
@@ -114,3 +189,22 @@ def _checked(number: int, block_hash: bytes, header: FullHeader, receipts: list[
     if to_hex(root_of(encoded)) != header.receipts_root:
         raise ProofImpossible(block=number, reason="the node's receipts are not those of the header")
     return ProvenBlock(header, receipts, encoded)
+
+
+def _seen(found: _Transaction, outcome: _Outcome | None, raw: str | None) -> SeenTransaction:
+    """Make a transaction of what the node says; ValueError where that is no hex."""
+    encoded = None if raw is None else bytes.fromhex(raw.removeprefix("0x"))
+    named = bytes.fromhex(found.hash[2:])
+    mined = found.block_number is not None and found.block_hash is not None
+    status = None if outcome is None or outcome.status is None else int(outcome.status, 16) == 1
+    return SeenTransaction(
+        hash=named,
+        sender=bytes.fromhex(found.sender[2:]),
+        to=None if found.to is None else bytes.fromhex(found.to[2:]),
+        data=bytes.fromhex(found.input[2:]),
+        raw=encoded if encoded is not None and keccak(encoded) == named else None,
+        block_number=int(found.block_number or "0x0", 16) if mined else None,
+        block_hash=bytes.fromhex((found.block_hash or "0x")[2:]) if mined else None,
+        index=int(found.transaction_index or "0x0", 16) if mined else None,
+        succeeded=status if mined else None,
+    )

@@ -3,13 +3,23 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+import msgspec
+
 from marquee.activity.concerns import ALL_EVENTS
 from marquee.activity.stored import WIDTH, Happened, happened, select_of
 from marquee.chain.log import Event
 from marquee.db.as_of import AsOf, fetch_as_of
 from marquee.db.pool import Connection, Pool
 
-__all__ = ["event_at", "events_of_block"]
+__all__ = ["PLACED", "Placed", "event_at", "events_of_block", "placed"]
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """An event, and whether its block is final: whether the chain can no longer take it back."""
+
+    event: Happened
+    final: bool
+
 
 _IN_BLOCK: Final = "e.block_number = $2 and e.log_index > $3 and ($5::bytea is null or e.tx_hash = $5)"
 
@@ -20,16 +30,18 @@ def _union(condition: str, events: Iterable[type[Event]] = ALL_EVENTS) -> str:
     )
 
 
-_PLACED: Final = (
-    "u.block_number, u.log_index, u.tx_hash, u.address, u.event, u.arguments, b.timestamp, b.hash from as_of"
+PLACED: Final = (
+    "u.block_number, u.log_index, u.tx_hash, u.address, u.event, u.arguments, b.timestamp, b.hash, c.finalized_number"
+    " from as_of cross join chain.checkpoint c"
 )
+"""SQL: the columns that :func:`placed` reads, of events ``u`` in blocks ``b``."""
 _BLOCK: Final = "left join chain.blocks b on b.number = u.block_number"
 _ONE: Final = (
-    f"{_PLACED} left join lateral ({_union('e.block_number = $2 and e.log_index = $3')}) u"
+    f"{PLACED} left join lateral ({_union('e.block_number = $2 and e.log_index = $3')}) u"
     f" on u.block_number <= as_of.number {_BLOCK}"
 )
 _OF_BLOCK: Final = (
-    f"{_PLACED} left join lateral (select * from"
+    f"{PLACED} left join lateral (select * from"
     f" ({_union(f'{_IN_BLOCK} order by e.log_index limit $4')}) w order by w.log_index limit $4) u"
     f" on u.block_number <= as_of.number {_BLOCK} order by u.log_index"
 )
@@ -39,7 +51,7 @@ _EVENT: Final = slice(_FIRST, _FIRST + WIDTH)
 
 async def event_at(
     database: Pool | Connection, block_number: int, log_index: int, *, at_block: int | None = None
-) -> AsOf[Happened | None]:
+) -> AsOf[Placed | None]:
     """Read the event that is a log of a block; None where there is none up to ``at_block``.
 
     Raises:
@@ -47,7 +59,7 @@ async def event_at(
         MirrorEmpty: nothing is mirrored yet.
     """
     found = await fetch_as_of(database, _ONE, block_number, log_index, at_block=at_block, never_pruned=True)
-    events = [_event(tuple(record)) for record in found.value]
+    events = [placed(tuple(record)) for record in found.value]
     return AsOf(events[0] if events else None, found.block)
 
 
@@ -59,7 +71,7 @@ async def events_of_block(
     after: int = -1,
     limit: int,
     at_block: int | None = None,
-) -> AsOf[list[Happened]]:
+) -> AsOf[list[Placed]]:
     """Up to ``limit`` events of a block, or of one transaction of it, by log index, strictly after one.
 
     Raises:
@@ -76,9 +88,11 @@ async def events_of_block(
         at_block=at_block,
         never_pruned=True,
     )
-    return AsOf([_event(tuple(record)) for record in found.value], found.block)
+    return AsOf([placed(tuple(record)) for record in found.value], found.block)
 
 
-def _event(values: tuple[Any, ...]) -> Happened:
-    timestamp, block_hash = values[_EVENT.stop :]
-    return happened(values[_EVENT], timestamp, block_hash)
+def placed(values: tuple[Any, ...]) -> Placed:
+    """Make an event of a row that begins with the four columns of its ``as_of`` and goes on with :data:`PLACED`."""
+    timestamp, block_hash, finalized = values[_EVENT.stop :]
+    event = happened(values[_EVENT], timestamp, block_hash)
+    return Placed(event, event.block_number <= finalized)

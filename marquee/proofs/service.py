@@ -4,8 +4,6 @@ header → ``receiptsRoot`` → (Merkle-Patricia trie, key RLP(transaction's pos
 prove is the hash of the transaction, which no receipt holds, and that the block is on the chain, which headers say.
 """
 
-from typing import cast
-
 import msgspec
 
 from marquee.activity.stored import Happened
@@ -17,9 +15,16 @@ from marquee.db.as_of import AsOf
 from marquee.db.pool import Connection, Pool
 from marquee.proofs.errors import EventNotFound, ProofImpossible
 from marquee.proofs.node import ProofNode, ProvenBlock
-from marquee.proofs.repository import event_at
+from marquee.proofs.repository import Placed, event_at
 
-__all__ = ["LogProof", "prove", "proven"]
+__all__ = ["LogProof", "ProvenEvent", "prove", "proven"]
+
+
+class ProvenEvent(msgspec.Struct, frozen=True):
+    """A mirrored event with its proof."""
+
+    placed: Placed
+    proof: "LogProof"
 
 
 class LogProof(msgspec.Struct, frozen=True):
@@ -40,7 +45,7 @@ class LogProof(msgspec.Struct, frozen=True):
 
 async def prove(
     database: Pool | Connection, node: ProofNode, block_number: int, log_index: int
-) -> AsOf[tuple[Happened, LogProof]]:
+) -> AsOf[ProvenEvent]:
     """Prove a mirrored event.
 
     Raises:
@@ -51,9 +56,9 @@ async def prove(
     found = await event_at(database, block_number, log_index)
     if found.value is None:
         raise EventNotFound(block=block_number, log_index=log_index)
-    event = found.value
+    event = found.value.event
     block = await node.block(event.block_number, event.block_hash)
-    return cast("AsOf[tuple[Happened, LogProof]]", AsOf((event, proven(block, event)), found.block))
+    return AsOf(ProvenEvent(found.value, proven(block, event)), found.block)
 
 
 def proven(block: ProvenBlock, event: Happened) -> LogProof:

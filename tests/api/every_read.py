@@ -11,10 +11,14 @@ OWN = {
     "getStatus": "says where the mirror stands now, which is not a state of the chain",
     "getAuditReceipts": "its blocks are asked for by their numbers",
     "getEventProof": "an event is what it is, and asked for by its place",
+    "getConsentChangeReceipt": "a change is what it is, and asked for by its place",
     "listProofsOfIndexing": "its list is of blocks, which are asked for by their numbers",
 }
 """Operations that answer ``asOf`` and take no block, each with the reason."""
-ELSEWHERE = {"getAuditDifferences": "asks the chain and not the mirror alone"}
+ELSEWHERE = {
+    "getAuditDifferences": "asks the chain and not the mirror alone",
+    "getConsentReceipt": "asks the node for the proof",
+}
 """Operations as of a block that are tried by tests of their own, each with the reason."""
 
 
