@@ -23,6 +23,11 @@ def query_of(operation: dict[str, Any]) -> set[str]:
     return {each["name"] for each in operation["parameters"] if each["in"] == "query"}
 
 
+def asks_node(operation: dict[str, Any]) -> bool:
+    """Whether an operation asks a node of the chain, which is not there in every test."""
+    return "node_unavailable" in operation["responses"]["503"]["$ref"]
+
+
 def request_path(path: str, operation: dict[str, Any], given: Mapping[str, object], **query: object) -> str:
     """A path with every parameter that it must have: from ``given`` by its name, else the document's example; and a query."""
     must = [each for each in operation["parameters"] if each["in"] in {"path", "query"} and each["required"]]

@@ -16,7 +16,7 @@ from marquee.hexes import to_address
 from marquee.logs import logger
 from marquee.units import ZERO_ADDRESS
 from tests.api.conftest import running
-from tests.api.documented import operations, query_of, request_path
+from tests.api.documented import asks_node, operations, query_of, request_path
 from tests.api.mirrored import block_hash, write_mirror
 
 pytestmark = pytest.mark.integration
@@ -25,8 +25,6 @@ USDC, OWNER = b"\x52" * 20, b"\xa1" * 20
 FIRST, PAID, LAST = 5, 20, 20
 GIVEN = {"fromBlock": FIRST, "toBlock": FIRST + 1, "token": to_address(USDC)}
 BALANCE = f"/api/v1/tokens/{to_address(USDC)}/balances/{to_address(OWNER)}"
-NODE = {"getAuditDifferences", "getAuditReceipts"}
-"""They ask a node next, and none runs here."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -83,7 +81,7 @@ async def test_every_read__block_is_not_mirrored__is_412_and_nothing_else(app, a
 
 async def test_every_read__block_is_mirrored__is_what_it_is_without(app, api):
     for path, operation in reads(app):
-        if operation["operationId"] not in NODE:
+        if not asks_node(operation):
             plain = await api.get(request_path(path, operation, GIVEN))
             for number in (0, FIRST, LAST):
                 asked = await api.get(request_path(path, operation, GIVEN, minBlock=number))
