@@ -47,6 +47,7 @@ class ProblemProtocol(HttpToolsProtocol):
         self._in_head, self._begun, self._in_body = True, False, False
         self._deaf = False
         self._stopping = False
+        self._said_all = False
         self._running: RequestResponseCycle | None = None
         self._refusal: Problem | None = None
         self._late: asyncio.TimerHandle | None = None
@@ -82,12 +83,17 @@ class ProblemProtocol(HttpToolsProtocol):
             self._running.message_event.set()
 
     def eof_received(self) -> bool:  # type: ignore[override]
-        """Answer a client that says no more and waits: what has arrived whole is answered before the end."""
-        if self._deaf or self._in_body or not self._is_answering() or self._streams():
+        """Answer a client that says no more and waits: what has arrived whole is answered, and what is no HTTP refused, before the end."""
+        self._said_all = True
+        if self._in_body and not self._deaf:
+            if not self._forget_last():
+                return False
+            self._in_body = False
+        if self._is_lingering or self._streams() or not self._is_answering():
             return False
-        assert self.cycle is not None
-        self.cycle.keep_alive = False
         self._disarm()
+        if self._refusal is None and self.cycle is not None:
+            self.cycle.keep_alive = False
         return True
 
     def pause_writing(self) -> None:
@@ -227,23 +233,28 @@ class ProblemProtocol(HttpToolsProtocol):
             return
         self._deaf = True
         self._disarm()
-        if self._in_body and self.cycle is not None:
-            if self.pipeline and self.pipeline[0][0] is self.cycle:
-                self.pipeline.popleft()
-                self.cycle = self.pipeline[0][0] if self.pipeline else self._running  # type: ignore[assignment]
-            elif self.cycle.response_started:
+        if self._in_body and not self._forget_last():
+            assert self.cycle is not None
+            if self.cycle.response_started:
                 self.cycle.keep_alive = False
                 if self.cycle.response_complete:
                     self._linger()
                 return
-            else:
-                self._say_goodbye(problem)
-                self.cycle.disconnected = True
-                self.cycle.message_event.set()
-                return
+            self._say_goodbye(problem)
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+            return
         self._refusal = problem
         if not self._is_answering():
             self._say_goodbye(problem)
+
+    def _forget_last(self) -> bool:
+        """Take the request that is being read out of those that wait; False where it is being answered already."""
+        if not self.pipeline or self.pipeline[0][0] is not self.cycle:
+            return False
+        self.pipeline.popleft()
+        self.cycle = self.pipeline[0][0] if self.pipeline else self._running  # type: ignore[assignment]
+        return True
 
     def _say_goodbye(self, problem: Problem) -> None:
         request_id = secrets.token_hex(16)
@@ -272,7 +283,7 @@ class ProblemProtocol(HttpToolsProtocol):
             return
         if self.flow.read_paused:
             self.flow.resume_reading()
-        if self.transport.can_write_eof():
+        if self.transport.can_write_eof() and not self._said_all:
             self.transport.write_eof()
             self._arm(self._limits.linger_seconds, self._close)
         else:

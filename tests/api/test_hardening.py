@@ -72,6 +72,20 @@ async def test_half_closed__is_answered(port):
     writer.close()
 
 
+@pytest.mark.parametrize(
+    "behind", [b"\x00", HEAD + b"content-type: application/json\r\ncontent-length: 9\r\n\r\n{"]
+)
+async def test_half_closed__behind_what_is_never_whole__is_answered_what_was(port, behind):
+    """Found by bytes: the end of the client's side took away answers that were under way."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"".join([*[GET.replace(b"/health", b"/ready") + b"\r\n"] * 3, behind]))
+    writer.write_eof()
+    answers = await asyncio.wait_for(reader.read(), 30)
+    writer.close()
+    assert answers.count(b'{"ready":') == 3
+    assert answers.count(b"HTTP/1.1 400 ") == (behind == b"\x00")
+
+
 async def test_upgrade__is_answered_as_plain_http_and_ends(port):
     status, headers, _ = await exchange(port, GET + b"connection: upgrade\r\nupgrade: websocket\r\n\r\n")
     assert (status, headers["connection"]) == (200, "close")
