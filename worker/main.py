@@ -66,10 +66,10 @@ async def _relaying(
     account: RelayerAccount | None,
     log: FilteringBoundLogger,
     metrics: Metrics,
-) -> AsyncIterator[None]:
-    """Relay meanwhile, where there is an account."""
+) -> AsyncIterator["asyncio.Task[None] | None"]:
+    """Relay meanwhile, where there is an account; give the task that does."""
     if account is None:
-        yield
+        yield None
         return
     limits = Limits(
         maximum_fee=settings.relayer_maximum_fee_wei,
@@ -82,7 +82,7 @@ async def _relaying(
         account,
         Policy.of(registry, limits),
         dsn=settings.database_url,
-        rpc_url=settings.rpc_url,
+        rpc_urls=settings.rpc_urls,
         chain_id=settings.chain_id,
         confirmations=settings.relayer_confirmations,
         log=log,
@@ -91,10 +91,24 @@ async def _relaying(
     )
     relaying = asyncio.create_task(relayer.run())
     try:
-        yield
+        yield relaying
     finally:
         relaying.cancel()
         await asyncio.gather(relaying, return_exceptions=True)
+
+
+async def _run(worker: Worker[Any], relaying: "asyncio.Task[None] | None") -> None:
+    """Run the queue until it is stopped, or the relayer has ended by itself: what it raised ends the process, and is not just missing."""
+    if relaying is None:
+        await worker.start()
+        return
+    working = asyncio.create_task(worker.start())
+    await asyncio.wait((working, relaying), return_when=asyncio.FIRST_COMPLETED)
+    if relaying.done():
+        worker.event.set()
+    await working
+    if relaying.done():
+        relaying.result()
 
 
 async def _work(settings: Settings) -> None:
@@ -134,8 +148,8 @@ async def _work(settings: Settings) -> None:
         if settings.worker_metrics is not None:
             host, port = settings.worker_metrics
             start_http_server(port, addr=host, registry=metrics.registry)
-        async with _relaying(settings, registry, account, log, metrics):
-            await worker.start()
+        async with _relaying(settings, registry, account, log, metrics) as relaying:
+            await _run(worker, relaying)
     finally:
         await queue.disconnect()
         await web3.provider.disconnect()

@@ -90,7 +90,7 @@ class World:
             request_id="req-1",
         )
 
-    def relayer(self, limits=LIMITS, pace=PACE):
+    def relayer(self, limits=LIMITS, pace=PACE, rpc_urls=()):
         calls = frozenset(
             {
                 (
@@ -110,7 +110,7 @@ class World:
             self.account,
             Policy(calls, frozenset(), limits),
             dsn=self.url,
-            rpc_url=self.node.url,
+            rpc_urls=rpc_urls or (self.node.url,),
             chain_id=CHAIN_ID,
             confirmations=2,
             log=logger("relayer"),

@@ -7,7 +7,8 @@ module          does
 ``policy``      what may be sent, and for how much (pure)
 ``fees``        EIP-1559 fees: of a first attempt, and of one that replaces another (pure)
 ``answers``     what a node's errors mean (pure)
-``node``        the questions that are asked of the node
+``node``        the questions that are asked of a node
+``nodes``       several of them: one is asked, all are given what was signed
 ``ledger``      nonces and signed bytes in Postgres, and the moves of a transaction's state
 ``trying``      whether a call would do what it should
 ``following``   what became of what was sent

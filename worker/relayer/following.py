@@ -17,7 +17,8 @@ from worker.relayer.answers import Taken
 from worker.relayer.fees import bumped
 from worker.relayer.ledger import CALL, CANCEL, CANCEL_GAS, Attempt, Ledger, Standing
 from worker.relayer.metrics import Metrics
-from worker.relayer.node import Head, Node, Receipt
+from worker.relayer.node import Head, Receipt
+from worker.relayer.nodes import Nodes
 from worker.relayer.policy import Policy, Refusal
 from worker.relayer.trying import tried
 from worker.relayer.verdicts import of_revert, over
@@ -35,7 +36,7 @@ class Following:
     def __init__(
         self,
         ledger: Ledger,
-        node: Node,
+        node: Nodes,
         account: RelayerAccount,
         policy: Policy,
         *,

@@ -16,6 +16,7 @@ from marquee.clock import Clock
 from marquee.db.pool import Pool
 from marquee.errors import NodeUnavailable
 from marquee.hexes import to_address, to_hex
+from marquee.tracing.spans import current
 from marquee.transactions.repository import accept, find, open_job
 from marquee.transactions.rules import JOB, Intent, State, Transaction
 
@@ -77,6 +78,7 @@ class JobSender:
             deadline=self._clock.now() + timedelta(seconds=2 * self._seconds),
             summary=f"The worker's job {function}",
             request_id="",
+            traceparent=None if (span := current()) is None else str(span),
         )
         try:
             handed_in = await accept(self._database, intent)

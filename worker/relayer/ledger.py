@@ -5,12 +5,15 @@ anybody will ever see. A nonce is taken, and the signed bytes are stored, in one
 them; whatever happens then, the same bytes are all that is ever sent for it, or others that pay more for the same.
 """
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Final
 
 import msgspec
 
 from marquee.db.pool import Connection
+from marquee.tracing.context import TraceContext
+from marquee.tracing.spans import Span, Tracer
 from marquee.transactions.moves import Block, Moved, move
 from marquee.transactions.repository import COLUMNS, of_record
 from marquee.transactions.rules import Failure, State, Transaction
@@ -138,11 +141,24 @@ where (sender, nonce) = ($1, $2) and (used_hash, cost_wei) is distinct from ($3:
 
 
 class Ledger:
-    """The book of one account. ``connection`` is the session that holds its lock."""
+    """The book of one account. ``connection`` is the session that holds its lock. With a ``tracer``, each step is a span."""
 
-    def __init__(self, connection: Connection, sender: bytes) -> None:
+    def __init__(self, connection: Connection, sender: bytes, *, tracer: Tracer | None = None) -> None:
         self._connection = connection
         self._sender = sender
+        self._tracer = tracer
+
+    def span(self, transaction: Transaction | None, step: object) -> AbstractContextManager[Span | None]:
+        """Open a span for a step of a transaction, in the trace of the request that handed it in."""
+        if self._tracer is None or transaction is None:
+            return nullcontext()
+        named = {
+            "marquee.transaction": str(transaction.id),
+            "marquee.request_id": transaction.request_id,
+            "marquee.action": transaction.action,
+        }
+        above = TraceContext.read(transaction.traceparent)
+        return self._tracer.span(f"transaction {step}", attributes=named, parent=above)
 
     async def open(self) -> list[Standing]:
         """Read the nonces that are not finally used, in their order."""
@@ -204,6 +220,12 @@ class Ledger:
         Raises:
             Moved: it is not waiting to be sent any more.
         """
+        with self.span(transaction, State.SENT):
+            return await self._take(transaction, nonce, signed, gas=gas, fees=fees)
+
+    async def _take(
+        self, transaction: Transaction, nonce: int, signed: Signed, *, gas: int, fees: Fees
+    ) -> Transaction:
         async with self._connection.transaction():
             await self._connection.execute(_TAKE, self._sender, nonce, transaction.id)
             await self._keep(nonce, CALL, signed, gas=gas, fees=fees)
@@ -235,7 +257,8 @@ class Ledger:
         """
         if transaction.state is not State.ACCEPTED:
             raise Moved(str(transaction.id))
-        await move(self._connection, transaction, State.FAILED, failure=failure, reason=reason)
+        with self.span(transaction, State.FAILED):
+            await move(self._connection, transaction, State.FAILED, failure=failure, reason=reason)
 
     async def walk(
         self,
@@ -251,15 +274,16 @@ class Ledger:
         async with self._connection.transaction():
             for state in states:
                 failed = state is State.FAILED
-                transaction = await move(
-                    self._connection,
-                    transaction,
-                    state,
-                    hash_=hash_,
-                    block=None if state is State.SENT else block,
-                    failure=failure if failed else None,
-                    reason=reason if failed else None,
-                )
+                with self.span(transaction, state):
+                    transaction = await move(
+                        self._connection,
+                        transaction,
+                        state,
+                        hash_=hash_,
+                        block=None if state is State.SENT else block,
+                        failure=failure if failed else None,
+                        reason=reason if failed else None,
+                    )
         return transaction
 
     async def used(self, nonce: int, hash_: bytes | None, cost: int | None) -> None:

@@ -2,25 +2,26 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from typing import Final
 
 import msgspec
 from structlog.typing import FilteringBoundLogger
 
-from marquee.chain.errors import NodeFault, WrongChain
+from marquee.chain.errors import NodeFault
 from marquee.chain.rpc import Rpc
 from marquee.clock import Clock, SystemClock
 from marquee.db.lock import ASK_SECONDS, Lock, acquire, close
 from marquee.db.pool import DATABASE_FAULTS, Connection
 from marquee.hexes import to_address
+from marquee.transactions.moves import Moved
 from marquee.transactions.rules import CHANNEL
 from worker.relayer.account import RelayerAccount
 from worker.relayer.following import Following
 from worker.relayer.ledger import Ledger
 from worker.relayer.metrics import Metrics
-from worker.relayer.node import Node
+from worker.relayer.nodes import Nodes
 from worker.relayer.policy import Policy
 from worker.relayer.sending import Sending
 
@@ -30,7 +31,6 @@ _KIND: Final = 0x4D52_4C59
 """Upper half of the lock's key, arbitrary ("MRLY"); the lower half is of the account."""
 
 _ROLE: Final = "marquee_worker"
-_CHAIN_ID: Final = msgspec.json.Decoder(str)
 
 
 class Pace(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ class Relayer:
         policy: Policy,
         *,
         dsn: str,
-        rpc_url: str,
+        rpc_urls: Sequence[str],
         chain_id: int,
         confirmations: int,
         log: FilteringBoundLogger,
@@ -66,7 +66,7 @@ class Relayer:
         self._account = account
         self._policy = policy
         self._dsn = dsn
-        self._rpc_url = rpc_url
+        self._rpc_urls = tuple(rpc_urls)
         self._chain_id = chain_id
         self._confirmations = confirmations
         self._log = log
@@ -79,7 +79,7 @@ class Relayer:
         """Work until cancelled. A database or a node that is away is waited for.
 
         Raises:
-            WrongChain: the node is one of another chain.
+            WrongChain: all nodes that answer are of another chain.
         """
         while True:
             try:
@@ -102,10 +102,11 @@ class Relayer:
         try:
             # What is signed has to be on disk before a node is given it, whatever else the database is set to.
             await connection.execute("set synchronous_commit = on")
-            async with self._woken(connection) as news, self._rpc() as rpc:
+            async with self._woken(connection) as news, contextlib.AsyncExitStack() as stack:
                 self._metrics.leader.set(1)
                 self._log.info("relaying", account=to_address(self._account.address))
-                await self._work(connection, rpc, news)
+                rpcs = [await stack.enter_async_context(self._rpc(url)) for url in self._rpc_urls]
+                await self._work(connection, rpcs, news)
         finally:
             await close(connection)
 
@@ -121,12 +122,12 @@ class Relayer:
         await connection.add_listener(CHANNEL, heard)
         yield news
 
-    def _rpc(self) -> Rpc:
-        return Rpc(self._rpc_url, timeout=self._pace.node)
+    def _rpc(self, url: str) -> Rpc:
+        return Rpc(url, timeout=self._pace.node)
 
-    async def _work(self, connection: Connection, rpc: Rpc, news: asyncio.Event) -> None:
+    async def _work(self, connection: Connection, rpcs: Sequence[Rpc], news: asyncio.Event) -> None:
         ledger = Ledger(connection, self._account.address)
-        node = Node(rpc, self._account.address)
+        node = Nodes(rpcs, self._account.address, self._chain_id, log=self._log, metrics=self._metrics)
         following = Following(
             ledger,
             node,
@@ -149,35 +150,30 @@ class Relayer:
             metrics=self._metrics,
         )
         loop = asyncio.get_running_loop()
-        checked, shown = False, -self._pace.show
+        shown = -self._pace.show
         balance: int | None = None
         while True:
             news.clear()
             busy = await ledger.is_busy()
             if busy:
                 try:
-                    if not checked:
-                        await self._check_chain(rpc)
-                        checked = True
                     head = await node.head()
                     balance = head.balance
                     standings = await following.look(head)
                     await sending.send(head, standings)
                 except NodeFault as fault:
-                    self._metrics.faults.labels("node").inc()
+                    self._metrics.faults.labels("turn").inc()
                     self._log.warning("a turn broke off", reason=str(fault))
+                except Moved as moved:
+                    # Nobody else may move what was signed: the next turn reads it again.
+                    self._metrics.faults.labels("moved").inc()
+                    self._log.error("a turn broke off", reason=f"somebody else moved {moved}")
             if loop.time() - shown >= self._pace.show:
                 shown = loop.time()
                 self._metrics.show(await ledger.summary(), balance)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._pace.busy if busy else self._pace.idle):
                     await news.wait()
-
-    async def _check_chain(self, rpc: Rpc) -> None:
-        text = await rpc.call("eth_chainId", result=_CHAIN_ID)
-        found = int(text, 16)
-        if found != self._chain_id:
-            raise WrongChain(url=rpc.name, found=found, expected=self._chain_id)
 
 
 def lock_of(address: bytes) -> Lock:

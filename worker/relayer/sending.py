@@ -14,7 +14,8 @@ from worker.relayer.fees import Fees, first
 from worker.relayer.following import Following
 from worker.relayer.ledger import CALL, Attempt, Ledger, Standing
 from worker.relayer.metrics import Metrics
-from worker.relayer.node import Head, Node
+from worker.relayer.node import Head
+from worker.relayer.nodes import Nodes
 from worker.relayer.policy import TRANSFER, Policy, Refusal
 from worker.relayer.trying import tried
 from worker.relayer.verdicts import over
@@ -31,7 +32,7 @@ class Sending:
     def __init__(
         self,
         ledger: Ledger,
-        node: Node,
+        node: Nodes,
         account: RelayerAccount,
         policy: Policy,
         following: Following,

@@ -4,7 +4,7 @@ import msgspec
 
 from marquee.actions import explain
 from marquee.transactions.rules import Transaction
-from worker.relayer.node import Node
+from worker.relayer.nodes import Nodes
 from worker.relayer.policy import Refusal
 from worker.relayer.verdicts import of_revert
 
@@ -21,7 +21,7 @@ class Trial(msgspec.Struct, frozen=True):
     lasting: bool = False
 
 
-async def tried(node: Node, transaction: Transaction) -> Trial:
+async def tried(node: Nodes, transaction: Transaction) -> Trial:
     """Try a transaction's call.
 
     Raises:

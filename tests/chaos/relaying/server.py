@@ -80,7 +80,7 @@ def relayer_of(relaying: Relaying, log: Any) -> Relayer:
         account,
         Policy(calls, frozenset(), _LIMITS),
         dsn=relaying.dsn,
-        rpc_url=relaying.rpc_urls[0],
+        rpc_urls=relaying.rpc_urls,
         chain_id=relaying.chain_id,
         confirmations=relaying.confirmations,
         log=log,
