@@ -101,7 +101,8 @@ def _complete(
 
 
 def _headers(operation: dict[str, Any], sent: set[str]) -> None:
-    """Write the headers of a success; a problem's come with its response."""
+    """Write the headers of a success, and that 204 has no body; a problem's come with its response."""
+    operation["responses"].get("204", {}).pop("content", None)
     for status, response in operation["responses"].items():
         for media in response.get("content", {}).values():
             # Litestar's are by chance, others each time.

@@ -21,7 +21,13 @@ from api.server import server_config
 from marquee.clock import ManualClock
 from marquee.hexes import to_address
 from marquee.settings import Settings
+from scripts.bench.anvil import anvil
+from scripts.bindings.abi import build
 from tests.api.document import check_by
+from tests.api.served_market import Served, serve_market
+from tests.conftest import copy_of
+from tests.indexer.market import index
+from tests.indexer.whole_market import SOURCES, WholeMarket
 
 CONTRACTS = {"MarqueeToken": bytes.fromhex("5fbdb2315678afecb367f032d93f642f64180aa3")}
 
@@ -193,3 +199,18 @@ async def signed_in(api: httpx.AsyncClient, wallet: Wallet, clock: ManualClock) 
 def log_lines() -> io.BytesIO:
     """Where a test's log goes."""
     return io.BytesIO()
+
+
+@pytest.fixture(scope="session")
+async def served(
+    postgres_url: str, template_name: str, redis_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Served]:
+    """`marquee api` in a process of its own, before the mirror of a market that was played for some blocks."""
+    build(*SOURCES)
+    with anvil() as node:
+        market = WholeMarket(node, seed=11)
+        market.play(40)
+        async with copy_of(postgres_url, template_name) as database:
+            await index(market, database)
+            with serve_market(market, database, redis_url, tmp_path_factory.mktemp("served")) as running:
+                yield running

@@ -192,3 +192,17 @@ HEADERS = httpx.Headers({"content-type": "application/json", "x-request-id": "12
 def test_promise__an_answer__is_held_against_it(status, headers, body, wrong):
     broken = PROMISE.broken_by("GET", "/health", status, headers, body)
     assert broken is None if wrong is None else wrong in broken
+
+
+async def test_options__of_every_path__names_all_of_its_methods(api):
+    for path, item in DOCUMENT["paths"].items():
+        answer = await api.request("OPTIONS", path)
+        methods = {method.upper() for method in METHODS if method in item}
+        assert set(answer.headers["allow"].split(", ")) == {*methods, "OPTIONS"}, path
+
+
+async def test_query__null_where_a_parameter_is_no_text__is_refused(api):
+    for query in ("status=null", "atBlock=NULL", "advertiser=Null"):
+        answer = await api.get("/api/v1/campaigns", params=query)
+        assert answer.status_code == 400, query
+        assert answer.json()["errors"][0]["message"] == "Leave it out to say nothing"
