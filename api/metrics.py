@@ -17,7 +17,7 @@ from api.runtime import Runtime
 from api.status.routes import status_service
 from marquee.status.service import Report
 
-__all__ = ["Metrics", "MirrorMetrics", "RequestMetrics"]
+__all__ = ["Metrics", "MirrorMetrics", "RequestMetrics", "known_method"]
 
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 _LABELS = ("method", "path", "status_code")
@@ -33,6 +33,11 @@ async def _look_at_mirror(request: Request[Any, Any, Any]) -> None:
     runtime: Runtime = request.app.state[RUNTIME]
     report = await status_service(runtime).report(runtime.database, runtime.redis)
     MirrorMetrics().show(report)
+
+
+def known_method(method: str) -> str:
+    """A method that HTTP has, or ``other``: callers may send any word."""
+    return method if method in _METHODS else "other"
 
 
 class Metrics(PrometheusController):
@@ -101,7 +106,7 @@ class RequestMetrics:
 
     def record(self, method: str, template: str, status: int, seconds: float) -> None:
         """Count one answer. ``template`` is the route's path with its parameters' names, empty where no route was found."""
-        key = (method if method in _METHODS else "other", template or "none", status)
+        key = (known_method(method), template or "none", status)
         if (series := self._series.get(key)) is None:
             series = self._series[key] = (self._requests.labels(*key), self._seconds.labels(*key))
         series[0].inc()

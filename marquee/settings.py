@@ -22,6 +22,7 @@ from marquee.settings_variables import (
     choice,
     endpoint,
     flag,
+    headers,
     host,
     hosts,
     networks,
@@ -31,6 +32,7 @@ from marquee.settings_variables import (
     private_key,
     public_origin,
     seconds,
+    share,
     url,
     urls,
     word,
@@ -182,6 +184,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     body_timeout_seconds: Annotated[
         float, Variable("MARQUEE_BODY_TIMEOUT_SECONDS", seconds(0.1, 300), "0.1 to 300 seconds")
     ] = 10.0
+    request_timeout_seconds: Annotated[
+        float,
+        Variable(
+            "MARQUEE_REQUEST_TIMEOUT_SECONDS",
+            seconds(0.1, 600),
+            "0.1 to 600 seconds from a request's body to the beginning of its answer",
+        ),
+    ] = 30.0
+    statement_timeout_seconds: Annotated[
+        float,
+        Variable(
+            "MARQUEE_STATEMENT_TIMEOUT_SECONDS",
+            seconds(0.1, 600),
+            "0.1 to 600 seconds for one statement of the API in Postgres",
+        ),
+    ] = 15.0
     requests_per_minute: Annotated[
         int,
         Variable(
@@ -350,6 +368,30 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         bool, Variable("MARQUEE_LOG_REQUESTS", flag, "yes or no: one line per request")
     ] = True
 
+    # Traces
+    traces_url: Annotated[
+        str | None,
+        Variable(
+            "MARQUEE_TRACES_URL",
+            url("http", "https"),
+            "where spans are sent by OTLP over HTTP, like http://127.0.0.1:4318/v1/traces; none: nothing is traced",
+            secret=True,
+        ),
+    ] = None
+    traces_headers: Annotated[
+        tuple[tuple[str, str], ...],
+        Variable(
+            "MARQUEE_TRACES_HEADERS",
+            headers,
+            "headers for the receiver of spans, name=value between commas, like authorization=Bearer …",
+            secret=True,
+        ),
+    ] = ()
+    traces_ratio: Annotated[
+        float,
+        Variable("MARQUEE_TRACES_RATIO", share, "0 to 1: the share of requests and jobs that are traced"),
+    ] = 1.0
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
         """Read and check every setting; variables that are set and empty count as not set.
@@ -417,7 +459,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
                         part
                         for each in (text, *text.split(","))
                         if each
-                        for part in secret_parts(each.strip())
+                        for part in secret_parts(each.strip()) | {each.partition("=")[2].strip()} - {""}
                     }
         return found
 
@@ -440,7 +482,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+    """The texts of a setting: one, several, or those of pairs, whose names are no secrets."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, tuple):
+        # Of a header like ``Bearer …``, the last word is a secret of its own.
+        return tuple(
+            text
+            for each in value
+            for text in ((each[1], each[1].split()[-1]) if isinstance(each, tuple) else (each,))
+        )
+    return ()
 
 
 def _text_of(variable: Variable, environ: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ __all__ = [
     "choice",
     "endpoint",
     "flag",
+    "headers",
     "host",
     "hosts",
     "networks",
@@ -24,6 +25,7 @@ __all__ = [
     "path",
     "public_origin",
     "seconds",
+    "share",
     "url",
     "urls",
     "word",
@@ -69,6 +71,12 @@ def seconds(low: float, high: float) -> Callable[[str], float]:
         return value
 
     return parse
+
+
+def share(text: str) -> float:
+    if not re.fullmatch(r"[01]|0\.[0-9]{1,6}|1\.0{1,6}", text, re.ASCII):
+        raise ValueError(f"{text!r} is not a share")
+    return float(text)
 
 
 def flag(text: str) -> bool:
@@ -182,6 +190,21 @@ def word(text: str) -> str:
     if len(text) > _LONGEST_WORD or not text.isprintable():
         raise ValueError("it is too long, or not one line of text")
     return text
+
+
+def headers(text: str) -> tuple[tuple[str, str], ...]:
+    """Headers of a request. What is wrong is told without the text."""
+    found = []
+    for part in text.split(","):
+        name, sign, value = part.strip().partition("=")
+        if (
+            not sign
+            or not re.fullmatch(r"[A-Za-z0-9-]{1,64}", name, re.ASCII)
+            or not re.fullmatch(r"[ -~]{1,4096}", value)
+        ):
+            raise ValueError("it is not name=value between commas")
+        found.append((name.lower(), value))
+    return tuple(found)
 
 
 PORT = number(0, _LARGEST_PORT)

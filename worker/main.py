@@ -19,6 +19,7 @@ from marquee.db.migrations import require_newest
 from marquee.db.pool import create_pool
 from marquee.logs import configure, logger
 from marquee.settings import Settings
+from marquee.tracing.spans import Tracer, open_tracer
 from worker.relayer.account import RelayerAccount
 from worker.relayer.jobs import JobSender
 from worker.relayer.metrics import Metrics
@@ -66,6 +67,7 @@ async def _relaying(
     account: RelayerAccount | None,
     log: FilteringBoundLogger,
     metrics: Metrics,
+    tracer: Tracer | None,
 ) -> AsyncIterator["asyncio.Task[None] | None"]:
     """Relay meanwhile, where there is an account; give the task that does."""
     if account is None:
@@ -88,6 +90,7 @@ async def _relaying(
         log=log,
         pace=Pace(bump=settings.relayer_bump_seconds),
         metrics=metrics,
+        tracer=tracer,
     )
     relaying = asyncio.create_task(relayer.run())
     try:
@@ -121,17 +124,19 @@ async def _work(settings: Settings) -> None:
     account = await asyncio.to_thread(RelayerAccount.of, settings)
     web3 = web3_at(settings.rpc_url)
     metrics = Metrics()
+    tracer = open_tracer(settings, "worker")
     database = await create_pool(
         settings.database_url,
         application="worker",
         role="marquee_worker",
         max_size=settings.database_pool_size,
+        traced=tracer is not None,
     )
     try:
         keeper, clock = None, SystemClock()
         if account is not None:
             keeper = Keeper.of(JobSender(web3, database, account.address, clock), registry)
-        runtime = Runtime(settings, database, clock, log, keeper)
+        runtime = Runtime(settings, database, clock, log, keeper, tracer)
         jobs = cron_jobs(runtime)
         worker: Worker[Any] = Worker(
             queue,
@@ -148,10 +153,12 @@ async def _work(settings: Settings) -> None:
         if settings.worker_metrics is not None:
             host, port = settings.worker_metrics
             start_http_server(port, addr=host, registry=metrics.registry)
-        async with _relaying(settings, registry, account, log, metrics) as relaying:
+        async with _relaying(settings, registry, account, log, metrics, tracer) as relaying:
             await _run(worker, relaying)
     finally:
         await queue.disconnect()
         await web3.provider.disconnect()
         await database.close()
+        if tracer is not None:
+            await tracer.aclose()
     log.info("worker_stopped")

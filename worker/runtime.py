@@ -10,6 +10,7 @@ from marquee.chain.transactions import contract_of
 from marquee.clock import Clock
 from marquee.db.pool import Pool
 from marquee.settings import Settings
+from marquee.tracing.spans import Tracer
 from worker.relayer.jobs import JobSender
 
 __all__ = ["Keeper", "Runtime"]
@@ -44,3 +45,4 @@ class Runtime:
     clock: Clock
     log: FilteringBoundLogger
     keeper: Keeper | None
+    tracer: Tracer | None = None

@@ -1,6 +1,7 @@
 """Which job runs when. A new job is a module with a coroutine, and a line here."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any, Final, TypeAlias
 
@@ -51,8 +52,10 @@ def _scheduled(
     @wraps(job)
     async def run(context: object) -> int:
         """Run the job; what was foreseen to go wrong is a line in the log, and the next run tries again."""
+        span = nullcontext() if runtime.tracer is None else runtime.tracer.span(f"job {name}")
         try:
-            done = await job(*given)
+            with span:
+                done = await job(*given)
         except MarqueeError as error:
             runtime.log.warning("job_failed", job=name, code=error.code, reason=str(error))
             return 0

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
+import msgspec
 from litestar import Request, Response, Router, post
 from litestar.params import Body as BodyParameter
 
@@ -12,6 +13,7 @@ from api.guards import AuthenticatedRequest, public, requires_scope
 from api.idempotency import IdempotencyKey, once
 from api.rate_limits import By, Policy, rate_limit
 from api.runtime import Runtime
+from api.scope import TRACE
 from api.transactions.bodies import BuildBody, PrepareBody, SubmitBody, action_of, values_of
 from api.transactions.schemas import (
     IntentAccepted,
@@ -124,7 +126,8 @@ def transaction_building_routes(runtime: Runtime, contracts: Mapping[str, bytes]
         known = await repository.of_digest(runtime.database, signed.digest)
         intent = None
         if known is None:
-            intent = await intents.check(signed, data.signature, _request_id(request))  # type: ignore[attr-defined]
+            checked = await intents.check(signed, data.signature, _request_id(request))  # type: ignore[attr-defined]
+            intent = msgspec.structs.replace(checked, traceparent=_traceparent(request))
 
         async def effect(connection: Connection) -> Response[Data[IntentAccepted]]:
             transaction = known if intent is None else await repository.accept(connection, intent)
@@ -135,6 +138,11 @@ def transaction_building_routes(runtime: Runtime, contracts: Mapping[str, bytes]
         return await once(runtime, request, idempotency_key, effect)
 
     return Router("/", route_handlers=[build, prepare, submit])
+
+
+def _traceparent(request: Request[Any, Any, Any]) -> str | None:
+    trace = request.scope.get(TRACE)
+    return None if trace is None else str(trace)
 
 
 def _request_id(request: Request[Any, Any, Any]) -> str:

@@ -22,6 +22,7 @@ from marquee.chain.errors import (
     RpcFailed,
 )
 from marquee.chain.node_names import Secrets, without_secrets
+from marquee.tracing.spans import asking
 
 __all__ = ["Call", "Rpc"]
 
@@ -76,6 +77,11 @@ class Rpc:
         self.bytes_read = 0
         self._timeout = timeout
         self._max_bytes = max_bytes
+        self._span = {
+            "http.request.method": "POST",
+            "server.address": self.name,
+            "rpc.system.name": "jsonrpc",
+        }
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -188,8 +194,9 @@ class Rpc:
     async def _post(self, body: bytes) -> bytes:
         assert self._session is not None, "use Rpc as an async context manager"
         try:
-            async with self._session.post(self.url, data=body) as response:
-                content = await self._read(response)
+            with asking("POST", self._span):
+                async with self._session.post(self.url, data=body) as response:
+                    content = await self._read(response)
         except TimeoutError as error:
             raise NodeTimedOut(url=self.name, seconds=self._timeout) from error
         except (aiohttp.ClientError, OSError) as error:

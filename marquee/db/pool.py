@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
+from marquee.tracing.spans import query_ran
+
 __all__ = [
     "DATABASE_FAULTS",
     "Connection",
@@ -46,6 +48,11 @@ async def _read_numeric_as_int(connection: Connection) -> None:
     await connection.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=int, format="text")
 
 
+async def _prepare_traced(connection: Connection) -> None:
+    await _read_numeric_as_int(connection)
+    connection.add_query_logger(query_ran)
+
+
 async def _keep_session(_connection: object) -> None:
     """Nothing is set on a session that would have to be reset; a no-op saves a round trip for each use."""
 
@@ -73,10 +80,11 @@ async def create_pool(
     max_size: int = 10,
     timeout: float = 5.0,
     settings: Mapping[str, str] = MappingProxyType({}),
+    traced: bool = False,
 ) -> Pool:
     """Open a pool whose connections act as ``role``. Commands are cut after 30 seconds, waiting for one after ``timeout``.
 
-    ``settings`` are the server's, for every session.
+    ``settings`` are the server's, for every session. ``traced``: each statement is a span of whatever it belongs to.
     """
     return await asyncpg.create_pool(
         dsn,
@@ -85,7 +93,7 @@ async def create_pool(
         timeout=timeout,
         command_timeout=30.0,
         server_settings=_server_settings(role, application, settings),
-        init=_read_numeric_as_int,
+        init=_prepare_traced if traced else _read_numeric_as_int,
         reset=_keep_session,
     )
 

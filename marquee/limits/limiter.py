@@ -12,12 +12,14 @@ from structlog.typing import FilteringBoundLogger
 from marquee.errors import RedisUnavailable
 from marquee.limits.pipe import Pipe
 from marquee.limits.rules import Count, Policy, Verdict
+from marquee.tracing.spans import asking
 
 __all__ = ["Limiter"]
 
 _SCRIPT: Final = (Path(__file__).parent / "take.lua").read_bytes()
 _SHA: Final = hashlib.sha1(_SCRIPT, usedforsecurity=False).hexdigest()
 _REMEMBERED: Final = 10_000
+_SPAN: Final = {"db.system.name": "redis", "db.operation.name": "EVALSHA"}
 
 
 class Limiter:
@@ -94,7 +96,8 @@ class Limiter:
         return verdicts
 
     async def _run(self, arguments: Sequence[str | bytes | int]) -> Any:
-        reply = await self._pipe.ask("EVALSHA", _SHA, *arguments)
+        with asking("EVALSHA", _SPAN):
+            reply = await self._pipe.ask("EVALSHA", _SHA, *arguments)
         if isinstance(reply, hiredis.ReplyError) and str(reply).startswith("NOSCRIPT"):
             reply = await self._pipe.ask("EVAL", _SCRIPT, *arguments)
         if isinstance(reply, hiredis.ReplyError):

@@ -81,7 +81,8 @@ class Following:
         Raises:
             NodeFault: nobody knows whether it took it.
         """
-        taken, text = await self._node.give(attempt.raw)
+        with self._ledger.span(transaction, "given"):
+            taken, text = await self._node.give(attempt.raw)
         self._metrics.given.labels(taken.name.lower()).inc()
         log = self._log_of(transaction)
         if taken in {Taken.UNDERPRICED, Taken.NEVER}:

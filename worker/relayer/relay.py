@@ -15,6 +15,7 @@ from marquee.clock import Clock, SystemClock
 from marquee.db.lock import ASK_SECONDS, Lock, acquire, close
 from marquee.db.pool import DATABASE_FAULTS, Connection
 from marquee.hexes import to_address
+from marquee.tracing.spans import Tracer
 from marquee.transactions.moves import Moved
 from marquee.transactions.rules import CHANNEL
 from worker.relayer.account import RelayerAccount
@@ -62,6 +63,7 @@ class Relayer:
         pace: Pace | None = None,
         clock: Clock | None = None,
         metrics: Metrics | None = None,
+        tracer: Tracer | None = None,
     ) -> None:
         self._account = account
         self._policy = policy
@@ -73,6 +75,7 @@ class Relayer:
         self._pace = pace or Pace()
         self._clock = clock or SystemClock()
         self._metrics = metrics or Metrics()
+        self._tracer = tracer
         self._metrics.limit.set(policy.limits.per_day)
 
     async def run(self) -> None:
@@ -126,7 +129,7 @@ class Relayer:
         return Rpc(url, timeout=self._pace.node)
 
     async def _work(self, connection: Connection, rpcs: Sequence[Rpc], news: asyncio.Event) -> None:
-        ledger = Ledger(connection, self._account.address)
+        ledger = Ledger(connection, self._account.address, tracer=self._tracer)
         node = Nodes(rpcs, self._account.address, self._chain_id, log=self._log, metrics=self._metrics)
         following = Following(
             ledger,
