@@ -1,16 +1,24 @@
 """ERC-1271 and ERC-6492 on a real anvil, and a node that hangs, lies or is gone."""
 
 import asyncio
+import contextlib
+import json
 
 import aiohttp
 import pytest
 from eth_abi.abi import encode
+from eth_account import Account
+from eth_account.messages import encode_defunct
 from eth_hash.auto import keccak
 
 from api.app import create_app
 from marquee.auth.contract_wallets import ContractWallets
 from marquee.errors import NodeUnavailable
-from tests.api.conftest import Wallet, running, settings_for
+from marquee.hexes import to_address, to_hex
+from scripts.bindings.abi import build
+from tests.api.conftest import Wallet, running, settings_for, sign_in
+from tests.api.people import SUBMIT, WORD, consent
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.integration
 
@@ -163,8 +171,6 @@ async def test_sign_in__contract_wallet__by_http(anvil_url, database_url, redis_
     await put(anvil_url, RUNTIME)
     settings = settings_for(database_url, redis_flushed, RPC_URL=anvil_url)
     writer = Wallet()
-    from marquee.hexes import to_address
-
     async with running(create_app(settings, clock=clock)) as api:
         statuses = []
         for signature in ("0x" + GOOD.hex(), "0x" + bytes(65).hex(), "0x" + "ab" * 65):
@@ -173,3 +179,105 @@ async def test_sign_in__contract_wallet__by_http(anvil_url, database_url, redis_
             answer = await api.post("/api/v1/auth/verify", json={"message": message, "signature": signature})
             statuses.append((answer.status_code, answer.json().get("code")))
     assert statuses == [(200, None), (401, "signature_refused"), (401, "signature_refused")]
+
+
+async def signed_in_as(api, clock, address, signature_of):
+    """Sign a message of ``address`` in by what ``signature_of`` makes of it; the answer."""
+    nonce = (await api.post("/api/v1/auth/nonce")).json()["data"]
+    message = Wallet().message(nonce["nonce"], clock.now(), address=to_address(address))
+    body = {"message": message, "signature": to_hex(signature_of(message)), "binding": nonce["binding"]}
+    return await api.post("/api/v1/auth/verify", json={**body, "deliver": "bearer"})
+
+
+async def test_sign_in__real_wallet_before_and_after_it_is_deployed__by_http(
+    anvil_url, database_url, redis_flushed, clock
+):
+    build("contracts/mocks/MockWallet.sol")
+    artifact = json.loads((ROOT / ".build/forge/out/MockWallet.sol/MockWallet.json").read_text())
+    owner, stranger = Account.create(), Account.create()
+    code = bytes.fromhex(artifact["bytecode"]["object"][2:]) + encode(["address"], [owner.address])
+    wallet = keccak(b"\xff" + DEPLOYER + bytes(32) + keccak(code))[12:]
+
+    def by(key, *, undeployed):
+        def signature_of(message):
+            signature = bytes(key.sign_message(encode_defunct(text=message)).signature)
+            return wrapped(DEPLOYER, bytes(32) + code, signature) if undeployed else signature
+
+        return signature_of
+
+    async def statuses():
+        ways = [(owner, True), (stranger, True), (owner, False), (stranger, False)]
+        return [
+            (await signed_in_as(api, clock, wallet, by(key, undeployed=undeployed))).status_code
+            for key, undeployed in ways
+        ]
+
+    settings = settings_for(database_url, redis_flushed, RPC_URL=anvil_url)
+    async with running(create_app(settings, clock=clock)) as api:
+        before = await statuses()
+        assert await code_at(anvil_url, wallet) == "0x"
+        sender = (await rpc(anvil_url, "eth_accounts"))[0]
+        deployment = {"from": sender, "to": to_hex(DEPLOYER), "data": to_hex(bytes(32) + code)}
+        await rpc(anvil_url, "eth_sendTransaction", {**deployment, "gas": hex(2_000_000)})
+        assert await code_at(anvil_url, wallet) != "0x"
+        after = await statuses()
+    assert before == [200, 401, 401, 401]
+    assert after == [200, 401, 200, 401]
+
+
+@contextlib.asynccontextmanager
+async def hanging_node():
+    """A node that takes every question and answers none; says how many came."""
+    asked, done = [], asyncio.Event()
+
+    async def serve(reader, writer):
+        asked.append(await reader.read(1))
+        await done.wait()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", asked
+    finally:
+        done.set()
+        server.close()
+
+
+REGISTRY = b"\x01" * 20
+INTENT = {
+    "action": "consent.grant",
+    "message": {
+        "subject": to_address(AT),
+        **consent(purpose=WORD, method=None),
+        "method": "4",
+        "expiresAt": "0",
+        "nonce": "0",
+        "deadline": str(2**40),
+    },
+    "signature": to_hex(GOOD),
+}
+
+
+@pytest.mark.parametrize("what", ["sign-in", "intent"])
+async def test_contract_check__node_hangs__others_are_answered_meanwhile(
+    database_url, redis_flushed, clock, what
+):
+    async with hanging_node() as (url, asked):
+        settings = settings_for(database_url, redis_flushed, RPC_URL=url)
+        app = create_app(settings, clock=clock, contracts={"ConsentRegistry": REGISTRY})
+        async with running(app) as api:
+            token = (await sign_in(api, Wallet(), clock, deliver="bearer")).json()["data"]["token"]
+            headers = {"authorization": f"Bearer {token}"}
+            waiting = asyncio.ensure_future(
+                signed_in_as(api, clock, AT, lambda _: GOOD)
+                if what == "sign-in"
+                else api.post(SUBMIT, json=INTENT, headers=headers)
+            )
+            while not asked:
+                assert not waiting.done(), waiting.result().text
+                await asyncio.sleep(0)
+            others = [await api.get("/api/v1/auth/me", headers=headers) for _ in range(20)]
+            assert not waiting.done(), "it was over before the others: nothing was shown"
+            assert {each.status_code for each in others} == {200}
+            answer = await waiting
+            assert (answer.status_code, answer.json()["code"]) == (503, "node_unavailable")
