@@ -4,7 +4,7 @@ from pathlib import Path
 
 import rich_click as click
 
-NAMES = ("backfill", "visible", "reorg64", "as_of", "memory")
+NAMES = ("backfill", "visible", "reorg64", "as_of", "memory", "streams")
 _SOURCES = (
     *(f"contracts/{name}.sol" for name in ("MarqueeToken", "ConsentRegistry", "CampaignEscrow")),
     *(f"contracts/{name}.sol" for name in ("YieldVault", "StreamingWallet")),
@@ -40,6 +40,14 @@ _SOURCES = (
     help="Events that the indexer's memory is measured with.",
 )
 @click.option(
+    "--streams",
+    "clients",
+    type=click.IntRange(min=1),
+    default=10_000,
+    show_default=True,
+    help="Clients that follow event streams, as far as this machine lets a process have open files.",
+)
+@click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path(".marquee/bench.json"),
@@ -55,12 +63,14 @@ def command(
     reorg_events: int,
     versions: int,
     memory_events: int,
+    clients: int,
     out: Path,
 ) -> None:
     """Measure; print a table and write it as JSON. Without names: everything. It starts services of its own.
 
     backfill: events/s from nothing, CPU by process and by stage, beside raw fetch and a bare sketch. visible: from a mined block
     to the API. reorg64: 64 blocks replaced. as_of: reads of an old block beside the newest. memory: the indexer's greatest size.
+    streams: what ten thousand idle event streams cost the API.
     """
     from rich.console import Console
 
@@ -69,6 +79,7 @@ def command(
     from scripts.bench.backfill import backfill
     from scripts.bench.memory import memory
     from scripts.bench.reorg import reorg64
+    from scripts.bench.streams import streams
     from scripts.bench.visible import visible
     from scripts.bindings.abi import build
     from scripts.toolchain import activate
@@ -82,6 +93,7 @@ def command(
         "reorg64": lambda: reorg64(reorg_events, console.log),
         "as_of": lambda: as_of(versions, console.log),
         "memory": lambda: memory(memory_events, console.log),
+        "streams": lambda: streams(clients, console.log),
     }
     results = [result for name in names or NAMES for result in measures[name]()]
     report.write(results, out)
