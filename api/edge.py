@@ -8,6 +8,7 @@ import asyncio
 import re
 import secrets
 import time
+from http import HTTPStatus
 from typing import Any, Final, cast
 from urllib.parse import unquote_to_bytes
 
@@ -19,11 +20,15 @@ from structlog.typing import FilteringBoundLogger
 from api.bodies import BodyRefused, ClientGone, check_json, check_media_type, read_body, too_large
 from api.connections import Connections
 from api.cors import Cors
+from api.deadlines import Deadline
 from api.hosts import Hosts
-from api.metrics import RequestMetrics
+from api.metrics import RequestMetrics, known_method
 from api.problems import MEDIA_TYPE, RETRY_AFTER_SECONDS, Problem, problem_of
-from api.scope import ANSWER_HEADERS, HEAD
+from api.scope import ANSWER_HEADERS, HEAD, TRACE
 from api.security_headers import NO_CONTENT_POLICY, security_headers
+from marquee.errors import DeadlineExceeded
+from marquee.tracing.context import TraceContext
+from marquee.tracing.spans import Span, Tracer
 
 __all__ = ["Edge"]
 
@@ -49,17 +54,21 @@ class Edge:
         log_requests: bool,
         body_limit_bytes: int,
         body_timeout_seconds: float,
+        request_timeout_seconds: float,
         secure: bool,
         hosts: Hosts,
         cors: Cors,
         connections: Connections,
+        tracer: Tracer | None = None,
     ) -> None:
         self.inner = inner
         self._log = log
         self._metrics = metrics
+        self._tracer = tracer
         self._log_requests = log_requests
         self._body_limit_bytes = body_limit_bytes
         self._body_timeout_seconds = body_timeout_seconds
+        self.request_timeout_seconds = request_timeout_seconds
         self._headers = security_headers(secure=secure)
         self._hosts = hosts
         self._cors = cors
@@ -70,7 +79,6 @@ class Edge:
         if scope["type"] != ScopeType.HTTP:
             await self.inner(scope, receive, send)
             return
-        started = time.perf_counter()
         state = cast("dict[str, Any]", scope)
         method: str = state["method"]
         if method == "HEAD":
@@ -81,6 +89,28 @@ class Edge:
         given = headers.get(b"x-request-id", b"")
         request_id = given.decode() if _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)
         state["marquee_request_id"] = request_id
+        given_trace = TraceContext.read(headers.get(b"traceparent"))
+        if self._tracer is None:
+            state[TRACE] = given_trace
+            await self._exchange(scope, state, headers, request_id, receive, send)
+            return
+        with self._tracer.span(method, "server", parent=given_trace) as span:
+            state[TRACE] = span.context
+            status = await self._exchange(scope, state, headers, request_id, receive, send)
+            _describe(span, method, state, status, request_id)
+
+    async def _exchange(
+        self,
+        scope: Scope,
+        state: dict[str, Any],
+        headers: dict[bytes, bytes],
+        request_id: str,
+        receive: Receive,
+        send: Send,
+    ) -> int:
+        """Answer one request, whatever happens; return the status."""
+        started = time.perf_counter()
+        method: str = state["method"]
         origin = headers.get(b"origin")
         extra = self._cors.answer_headers(origin)
         state[ANSWER_HEADERS] = extra
@@ -102,17 +132,19 @@ class Edge:
                 message["headers"] = own
             await send(message)
 
-        structlog.contextvars.bind_contextvars(request_id=request_id)
+        traced = state[TRACE]
+        names = {"request_id": request_id} | ({} if traced is None else {"trace_id": f"{traced.trace:032x}"})
+        structlog.contextvars.bind_contextvars(**names)
         self._metrics.in_progress.inc()
         try:
             if (refused := self._refusal(state, headers)) is not None:
                 await _send(answer, refused, request_id)
-                return
+                return status
             if method == "OPTIONS" and await self._preflight(headers, extra, answer, request_id):
-                return
+                return status
             if method in _BODY_METHODS:
                 receive = await self._checked_body(headers, receive)
-            await self.inner(scope, receive, answer)
+            await self._timed(scope, state, receive, answer, request_id)
         except BodyRefused as refusal:
             await _send(answer, refusal.problem, request_id)
         except ClientGone:
@@ -130,7 +162,22 @@ class Edge:
             seconds = time.perf_counter() - started
             self._metrics.record(method, state.get("path_template", ""), status, seconds)
             self._write(scope, status, seconds, state.get("marquee_error"))
-            structlog.contextvars.unbind_contextvars("request_id")
+            structlog.contextvars.unbind_contextvars(*names)
+        return status
+
+    async def _timed(
+        self, scope: Scope, state: dict[str, Any], receive: Receive, answer: Send, request_id: str
+    ) -> None:
+        """Hand a request on, and take it back where its answer does not begin in time."""
+        overdue = DeadlineExceeded(seconds=self.request_timeout_seconds)
+        deadline = Deadline(
+            self.request_timeout_seconds, lambda: _send(answer, problem_of(overdue), request_id)
+        )
+        with deadline:
+            await self.inner(scope, receive, deadline.guard(answer))
+        if deadline.is_over:
+            state["marquee_error"] = overdue
+            await deadline.told()
 
     def _refusal(self, scope: dict[str, Any], headers: dict[bytes, bytes]) -> Problem | None:
         address = scope["server"][0] if scope.get("server") else ""
@@ -205,6 +252,25 @@ def _refuse_target(scope: dict[str, Any]) -> Problem | None:
             400, "bad_request", "The path and the query are UTF-8 text without control characters."
         )
     return None
+
+
+def _describe(span: Span, method: str, state: dict[str, Any], status: int, request_id: str) -> None:
+    """Name the span of a request by its route: what stands in the path and the query is nobody else's."""
+    method = known_method(method)
+    route = state.get("path_template") or ""
+    span.name(f"{method} {route}".rstrip())
+    span.put(
+        {
+            "http.request.method": method,
+            "http.route": route,
+            "http.response.status_code": status,
+            "marquee.request_id": request_id,
+        }
+    )
+    if (error := state.get("marquee_error")) is not None:
+        span.fail(error)
+    elif status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        span.fail(HTTPStatus(status).phrase)
 
 
 def _is_clean(text: bytes) -> bool:

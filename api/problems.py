@@ -14,20 +14,17 @@ import msgspec
 from litestar import Request, Response
 from litestar.enums import ParamType
 from litestar.exceptions import HTTPException, ValidationException
-from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError
-from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from api.outages import outage_of
 from marquee.errors import (
     Conflict,
-    DatabaseUnavailable,
+    DatabaseTimedOut,
     Forbidden,
     Gone,
     InvalidInput,
     MarqueeError,
     NotFound,
     PreconditionFailed,
-    RedisUnavailable,
     TooManyRequests,
     Unauthenticated,
     Unavailable,
@@ -69,22 +66,6 @@ _CODES: Final = {
 # What Litestar says where a parameter is not there, and says nowhere else.
 _MISSING: Final = re.compile(r"Missing required (query|header|cookie|path) parameter '([^']*)'")
 
-# Postgres is away, is starting or stopping, or has no room: all of them pass.
-_DATABASE_GONE: Final = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.TooManyConnectionsError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    asyncpg.QueryCanceledError,
-    asyncpg.ReadOnlySQLTransactionError,
-    ConnectionError,
-    TimeoutError,
-    OSError,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -116,10 +97,10 @@ def problem_of(error: BaseException) -> Problem:
         return _of_marquee(error)
     if isinstance(error, HTTPException):
         return _of_litestar(error)
-    if isinstance(error, RedisConnectionError | RedisTimeoutError):
-        return _of_marquee(RedisUnavailable())
-    if isinstance(error, _DATABASE_GONE) and not isinstance(error, RedisError):
-        return _of_marquee(DatabaseUnavailable())
+    if isinstance(error, asyncpg.QueryCanceledError):
+        return _of_marquee(DatabaseTimedOut())
+    if (outage := outage_of(error)) is not None:
+        return _of_marquee(outage)
     if isinstance(error, RecursionError):
         return Problem(400, "bad_request", "The request is nested too deeply.")
     return Problem(

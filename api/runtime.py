@@ -15,6 +15,8 @@ from marquee.limits.limiter import Limiter
 from marquee.limits.rules import default_policies
 from marquee.live.feed import Feed
 from marquee.settings import Settings
+from marquee.tracing.services import TracedRedis, outbound_spans
+from marquee.tracing.spans import Tracer, open_tracer
 
 __all__ = ["Runtime"]
 
@@ -36,9 +38,11 @@ class Runtime:
     live: Feed = field(init=False, repr=False)
     limiter: Limiter = field(init=False, repr=False)
     places: Places = field(init=False, repr=False)
+    tracer: Tracer | None = field(init=False, repr=False)
     _closers: list[Callable[[], Awaitable[None]]] = field(init=False, repr=False, default_factory=list)
 
     def __post_init__(self) -> None:
+        self.tracer = open_tracer(self.settings, "api")
         self.places = Places(most=self.settings.streams, most_per_address=self.settings.streams_per_address)
 
     def on_close(self, close: Callable[[], Awaitable[None]]) -> None:
@@ -49,15 +53,19 @@ class Runtime:
     async def opened(self) -> AsyncIterator[None]:
         """Open every connection, lazily: a service that is away now is a 503 until it is back, not a failed start."""
         async with contextlib.AsyncExitStack() as stack:
+            if self.tracer is not None:
+                stack.push_async_callback(self.tracer.aclose)
             self.database = await create_pool(
                 self.settings.database_url,
                 application="api",
                 role="marquee_api",
                 min_size=0,
                 max_size=self.settings.database_pool_size,
+                settings={"statement_timeout": f"{self.settings.statement_timeout_seconds * 1000:.0f}"},
+                traced=self.tracer is not None,
             )
             stack.push_async_callback(self._close_database)
-            self.redis = Redis.from_url(
+            self.redis = (Redis if self.tracer is None else TracedRedis).from_url(
                 self.settings.redis_url,
                 socket_timeout=2.0,
                 socket_connect_timeout=2.0,
@@ -73,7 +81,10 @@ class Runtime:
             )
             stack.push_async_callback(self.limiter.aclose)
             self.http = await stack.enter_async_context(
-                aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2.0))
+                aiohttp.ClientSession(
+                    timeout=aiohttp.ClientTimeout(total=2.0),
+                    trace_configs=[] if self.tracer is None else [outbound_spans()],
+                )
             )
             for close in self._closers:
                 stack.push_async_callback(close)

@@ -39,6 +39,8 @@ MarqueeError
 ├── Unavailable             a service that we lean on is away: try again         (HTTP 503)
 │   ├── MirrorEmpty
 │   ├── DatabaseUnavailable
+│   ├── DatabaseTimedOut
+│   ├── DeadlineExceeded
 │   ├── RedisUnavailable
 │   ├── NodeUnavailable
 │   └── StreamsExhausted
@@ -57,7 +59,9 @@ __all__ = [
     "BlockPruned",
     "Conflict",
     "CsrfRefused",
+    "DatabaseTimedOut",
     "DatabaseUnavailable",
+    "DeadlineExceeded",
     "Forbidden",
     "Gone",
     "GrantNotFound",
@@ -264,6 +268,14 @@ class MirrorEmpty(Unavailable):
 
 class DatabaseUnavailable(Unavailable):
     """The database cannot be reached."""
+
+
+class DatabaseTimedOut(Unavailable):
+    """The database did not answer in time: ask again in a moment, or for less at once."""
+
+
+class DeadlineExceeded(Unavailable):
+    """The request was given up after {seconds} s: ask again, with the same Idempotency-Key where it creates something."""
 
 
 class RedisUnavailable(Unavailable):

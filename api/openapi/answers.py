@@ -21,7 +21,9 @@ from marquee.errors import (
     BlockNotIndexed,
     BlockNotReached,
     BlockPruned,
+    DatabaseTimedOut,
     DatabaseUnavailable,
+    DeadlineExceeded,
     IdempotencyKeyInFlight,
     IdempotencyKeyReused,
     InvalidInput,
@@ -121,7 +123,7 @@ def by_rule(operation: dict[str, Any], method: str, declared: Iterable[type[Marq
     parameters = operation.get("parameters", [])
     names = {parameter.get("name") for parameter in parameters}
     codes = {"bad_request", "validation_failed", "headers_too_large", "internal_error"}
-    errors = {*declared, DatabaseUnavailable}
+    errors = {*declared, DatabaseUnavailable, DatabaseTimedOut, DeadlineExceeded}
     if any(parameter.get("in") == "path" for parameter in parameters):
         codes.add("route_not_found")
     if method in {"post", "put", "patch", "delete"}:
