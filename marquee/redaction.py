@@ -43,6 +43,8 @@ _SHAPES: Final[tuple[tuple[str, re.Pattern[str], str], ...]] = (
     ("earer", re.compile(r"([Bb]earer\s+)[A-Za-z0-9._~+/=-]{8,}"), r"\1[redacted]"),
     ("asic ", re.compile(r"([Bb]asic\s+)[A-Za-z0-9+/]{12,}={0,2}"), r"\1[redacted]"),
     ("0x", re.compile(r"0x[0-9a-fA-F]{128,132}(?![0-9a-fA-F])"), REDACTED),
+    # Of a constraint that did not hold, Postgres repeats the row.
+    ("DETAIL:", re.compile(r"(DETAIL:\s+).*?(?=\n(?:HINT|CONTEXT):|\Z)", re.DOTALL), r"\1[redacted]"),
     ("once: ", re.compile(r"(Nonce: )[A-Za-z0-9]{8,}"), r"\1[redacted]"),
     (
         "=",

@@ -10,25 +10,30 @@ from api.guards import public
 from api.runtime import Runtime
 from api.status.schemas import Health, Mirror, Ready, Status, StatusAnswer
 from marquee.db.as_of import BlockRef
+from marquee.db.migrations import revisions
 from marquee.hexes import to_address
+from marquee.status.node import NodeCheck
 from marquee.status.rules import Checkpoint
 from marquee.status.service import StatusService
 
 __all__ = ["probes", "status_routes", "status_service"]
 
 
-def status_service(runtime: Runtime) -> StatusService:
-    """What says whether the mirror is fit to be read, with the limits of the settings."""
+def status_service(runtime: Runtime, *, node: bool = False) -> StatusService:
+    """What says whether the mirror is fit to be read, with the limits of the settings; with ``node``, the node is asked as well."""
+    settings = runtime.settings
     return StatusService(
         clock=runtime.clock,
-        chain_id=runtime.settings.chain_id,
-        allowed_lag_seconds=runtime.settings.ready_lag_seconds,
+        chain_id=settings.chain_id,
+        allowed_lag_seconds=settings.ready_lag_seconds,
+        revisions=revisions(),
+        node=NodeCheck(settings.rpc_url, settings.chain_id) if node else None,
     )
 
 
 def probes(runtime: Runtime) -> Router:
     """``/health`` and ``/ready``, for whoever runs the process."""
-    service = status_service(runtime)
+    service = status_service(runtime, node=True)
 
     @get(
         "/health",
@@ -50,9 +55,12 @@ def probes(runtime: Runtime) -> Router:
         },
     )
     async def ready() -> Response[Ready]:
-        """200 while every service answers and the mirror is fit to be read, else 503 with the reasons."""
+        """200 while database and Redis answer and the mirror is fit to be read, else 503 with the reasons.
+
+        What is away and costs only some answers is told either way, under `degraded`. Each check has two seconds, all at once.
+        """
         report = await service.report(runtime.database, runtime.redis)
-        answer = Ready(ready=not report.not_ready, reasons=report.not_ready)
+        answer = Ready(ready=not report.not_ready, reasons=report.not_ready, degraded=report.degraded)
         return Response(
             answer,
             status_code=200 if answer.ready else 503,
@@ -64,7 +72,7 @@ def probes(runtime: Runtime) -> Router:
 
 def status_routes(runtime: Runtime, contracts: Mapping[str, bytes], version: str) -> Router:
     """``GET /api/v1/status``."""
-    service = status_service(runtime)
+    service = status_service(runtime, node=True)
     addresses = {name: to_address(address) for name, address in sorted(contracts.items())}
 
     @get(

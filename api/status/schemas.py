@@ -16,7 +16,11 @@ class Health(Schema):
 class Ready(Schema):
     ready: bool
     reasons: Annotated[
-        dict[str, str], Meta(description="What is in the way, by name: database, redis, mirror")
+        dict[str, str], Meta(description="What is in the way, by name: database, migrations, mirror, redis")
+    ]
+    degraded: Annotated[
+        dict[str, str],
+        Meta(description="What is away and costs only some answers, by name: node, indexer, worker"),
     ]
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from marquee.audit.errors import MirrorUnreadable
 from marquee.audit.proofs import Extent, Proof
+from marquee.chain.node_names import Secrets, without_secrets
 
 __all__ = ["RemoteProofs", "remote_proofs"]
 
@@ -50,6 +51,8 @@ class RemoteProofs:
 
     def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
         self._session = session
+        self._name = without_secrets(url)
+        self._secrets = Secrets(url)
         self._url = url.rstrip("/").removesuffix(_BASE) + _BASE
 
     async def extent(self) -> Extent:
@@ -68,10 +71,11 @@ class RemoteProofs:
             async with self._session.get(self._url + path, params=query) as response:
                 content = await response.read()
                 if response.status != HTTPStatus.OK:
-                    raise MirrorUnreadable(url=self._url, reason=_reason(response.status, content))
+                    raise MirrorUnreadable(url=self._name, reason=_reason(response.status, content))
             return msgspec.json.decode(content, type=kind)
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-            raise MirrorUnreadable(url=self._url, reason=str(error) or type(error).__name__) from None
+            reason = self._secrets.hide(str(error)) or type(error).__name__
+            raise MirrorUnreadable(url=self._name, reason=reason) from None
 
 
 @asynccontextmanager

@@ -1,6 +1,8 @@
 """Migrations as programs call them: bring a database up, ask whether it is, draft a new revision."""
 
 import asyncio
+import functools
+from collections.abc import Sequence
 from pathlib import Path
 
 import asyncpg
@@ -35,8 +37,9 @@ def _config(dsn: str | None = None) -> Config:
     return config
 
 
-def revisions() -> list[str]:
-    """Name every revision that this program knows, the newest first."""
+@functools.cache
+def revisions() -> Sequence[str]:
+    """Name every revision that this program knows, the newest first. Read from the files once."""
     return [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]
 
 

@@ -2,12 +2,13 @@
 
 from typing import Final
 
+import asyncpg
 import msgspec
 
 from marquee.db.pool import Pool
 from marquee.status.rules import Checkpoint
 
-__all__ = ["WRITER_LOCK", "MirrorRow", "read"]
+__all__ = ["WRITER_LOCK", "MirrorRow", "read", "revision"]
 
 WRITER_LOCK: Final = 0x4D41_5251_494E_4458
 """The advisory lock that the indexer which writes holds; standbys do not."""
@@ -32,6 +33,15 @@ class MirrorRow(msgspec.Struct, frozen=True):
     checkpoint: Checkpoint | None
     indexer_connected: bool
     worker_connected: bool
+
+
+async def revision(database: Pool) -> str | None:
+    """Read which revision of the schema the database is at; None where it was never migrated."""
+    try:
+        found = await database.fetchval("select version_num from alembic_version", timeout=2.0)
+    except asyncpg.UndefinedTableError:
+        return None
+    return None if found is None else str(found)
 
 
 async def read(database: Pool) -> MirrorRow:

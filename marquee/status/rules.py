@@ -1,11 +1,12 @@
 """How far behind the mirror is, and whether that is still fit to be read. Pure."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 import msgspec
 
-__all__ = ["Checkpoint", "lag_seconds", "reason_not_ready"]
+__all__ = ["Checkpoint", "lag_seconds", "reason_not_migrated", "reason_not_ready"]
 
 
 _HEARD_SECONDS: Final = 15.0
@@ -43,6 +44,18 @@ def lag_seconds(checkpoint: Checkpoint, *, now: datetime) -> float:
         return max(0.0, time - checkpoint.block_timestamp)
     silent = time - checkpoint.seen_at
     return silent if silent > _HEARD_SECONDS else 0.0
+
+
+def reason_not_migrated(found: str | None, known: Sequence[str]) -> str | None:
+    """Say why the database does not fit this program, which knows these revisions (the newest first), or None.
+
+    One that is ahead of the program does fit: a migration leaves what the program before it needs, so that processes restart one by one.
+    """
+    if not known or found == known[0] or (found is not None and found not in known):
+        return None
+    return (
+        f"the database is at revision {found or 'none'}, this program needs {known[0]}: run `marquee migrate`"
+    )
 
 
 def reason_not_ready(

@@ -89,6 +89,8 @@ def test_shapes__of_what_is_always_secret__are_not_written(secret):
     assert "k" * 43 not in hide(f"the key {key} is unknown")
     assert "ab" * 65 not in hide(f"signature {signature}")
     assert secret + secret + "longer" not in hide(f"Authorization: Bearer {secret}{secret}longer")
+    row = f"violates check\nDETAIL:  Failing row contains (1, {secret},\n{secret}).\nHINT:  look"
+    assert hide(row) == "violates check\nDETAIL:  [redacted]\nHINT:  look"
     assert "Nonce: [redacted]" in hide(f"URI: x\nNonce: {secret}abcdefgh\nIssued At")
 
 
