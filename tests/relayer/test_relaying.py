@@ -1,165 +1,17 @@
 """The relayer against a real anvil and a real Postgres: an intent is sent once, followed to its end, and what cannot be sent says why."""
 
 import asyncio
-import contextlib
 import itertools
-import time
-from datetime import UTC, datetime
 
 import asyncpg
 import pytest
 from eth_account import Account
-from eth_account.messages import encode_typed_data
 
-from marquee.audit.calls import Contract
-from marquee.consent.rules import PURPOSES
-from marquee.db.pool import create_pool
-from marquee.hexes import to_address
-from marquee.logs import logger
 from marquee.transactions.repository import accept, changes, find
 from marquee.transactions.rules import Failure, Intent, State
-from scripts.bench.anvil import anvil
-from scripts.bindings.abi import build
-from worker.relayer.account import RelayerAccount
-from worker.relayer.policy import Limits, Policy
-from worker.relayer.relay import Pace, Relayer
+from tests.relayer.world import PATIENT, Limits
 
 pytestmark = pytest.mark.integration
-
-CHAIN_ID = 31337
-PURPOSE = PURPOSES["PERSONALIZED_ADS"]
-FIELDS = [
-    ("subject", "address"),
-    ("controller", "address"),
-    ("purpose", "bytes32"),
-    ("noticeHash", "bytes32"),
-    ("categoriesHash", "bytes32"),
-    ("receiptHash", "bytes32"),
-    ("expiresAt", "uint40"),
-    ("method", "uint8"),
-    ("nonce", "uint64"),
-    ("deadline", "uint256"),
-]
-PACE = Pace(busy=0.05, idle=0.05, retry=0.05, ask=0.02, bump=0.6)
-PATIENT = Pace(busy=0.05, idle=0.05, retry=0.05, ask=0.02, bump=600)
-LIMITS = Limits(maximum_fee=10**12, per_intent=10**18, per_signer_a_day=10**20, per_day=10**22)
-
-
-class World:
-    """A chain with the registry of consents, a database, and the relayer's account."""
-
-    def __init__(self, node, database_url, pool):
-        self.node, self.url, self.pool = node, database_url, pool
-        self.registry = Contract("ConsentRegistry", node.deploy("ConsentRegistry"))
-        self.account = RelayerAccount(Account.create(), CHAIN_ID)
-        node.rpc("anvil_setBalance", "0x" + self.account.address.hex(), hex(10**20))
-
-    def intent(self, subject, *, nonce=0, seconds=3_600, target=None):
-        address = bytes.fromhex(subject.address[2:])
-        deadline = int(self.node.rpc("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
-        deadline = max(deadline, int(time.time())) + seconds
-        hashes = [bytes([each]) * 32 for each in (2, 3, 4)]
-        grant = (b"\7" * 20, PURPOSE, *hashes, 0, 1)
-        message = encode_typed_data(
-            {
-                "name": "Marquee ConsentRegistry",
-                "version": "1",
-                "chainId": CHAIN_ID,
-                "verifyingContract": to_address(self.registry.address),
-            },
-            {"GrantConsent": [{"name": name, "type": kind} for name, kind in FIELDS]},
-            dict(
-                zip(
-                    (name for name, _ in FIELDS),
-                    (subject.address, to_address(grant[0]), *grant[1:], nonce, deadline),
-                    strict=True,
-                )
-            ),
-        )
-        signed = subject.sign_message(message)
-        call = self.registry.call("grantBySig", address, grant, nonce, deadline, bytes(signed.signature))
-        return Intent(
-            digest=bytes(signed.message_hash),
-            signer=address,
-            action="consent.grant",
-            target=target or call.to,
-            calldata=call.data,
-            gas_limit=300_000,
-            deadline=datetime.fromtimestamp(deadline, UTC),
-            summary="Grant a consent",
-            request_id="req-1",
-        )
-
-    def relayer(self, limits=LIMITS, pace=PACE, rpc_urls=()):
-        calls = frozenset(
-            {
-                (
-                    self.registry.address,
-                    self.registry.call(
-                        "grantBySig",
-                        bytes(20),
-                        (bytes(20), PURPOSE, PURPOSE, PURPOSE, PURPOSE, 0, 0),
-                        0,
-                        0,
-                        b"",
-                    ).data[:4],
-                )
-            }
-        )
-        return Relayer(
-            self.account,
-            Policy(calls, frozenset(), limits),
-            dsn=self.url,
-            rpc_urls=rpc_urls or (self.node.url,),
-            chain_id=CHAIN_ID,
-            confirmations=2,
-            log=logger("relayer"),
-            pace=pace,
-        )
-
-    @contextlib.asynccontextmanager
-    async def relaying(self, count=1, limits=LIMITS, pace=PACE):
-        tasks = [asyncio.create_task(self.relayer(limits, pace).run()) for _ in range(count)]
-        try:
-            yield
-            assert not any(task.done() for task in tasks)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def until(self, transaction, *states, mine=True, seconds=20):
-        end = time.monotonic() + seconds
-        while (found := await find(self.pool, transaction.id)).state not in states:
-            assert time.monotonic() < end, found
-            if mine:
-                await asyncio.to_thread(self.node.mine)
-            await asyncio.sleep(0.05)
-        return found
-
-    def granted(self):
-        """How often each subject's consent was granted, by the chain."""
-        logs = self.node.rpc(
-            "eth_getLogs",
-            {"fromBlock": "0x0", "toBlock": "latest", "address": "0x" + self.registry.address.hex()},
-        )
-        return [bytes.fromhex(log["topics"][1][26:]) for log in logs]
-
-
-@pytest.fixture(scope="module")
-def compiled():
-    build("contracts/ConsentRegistry.sol")
-
-
-@pytest.fixture
-async def world(compiled, fresh_url):
-    pool = await create_pool(fresh_url, application="test", role="marquee_api")
-    with anvil("--slots-in-an-epoch", "1") as node:
-        market = World(node, fresh_url, pool)
-        node.rpc("anvil_setNextBlockBaseFeePerGas", hex(10**9))
-        node.mine()
-        yield market
-    await pool.close()
 
 
 async def test_intents__relayed__each_is_granted_once_and_seen_in_every_state(world):

@@ -1,7 +1,8 @@
 """What a node means when it refuses a transaction. Pure.
 
 Clients word it differently, and behind a code that says nothing (−32000): the texts are those of geth (``core/txpool/errors.go``,
-``core/error.go``), Erigon, Nethermind, Besu, reth and anvil.
+``core/error.go``), Erigon (``txpoolcfg.go``), Nethermind (``AcceptTxResult.cs``), Besu (``RpcErrorType``), reth and anvil (``eth/error.rs``). What
+none of them says is not known: nothing is decided by it, and the same bytes are given again.
 """
 
 import re
@@ -31,23 +32,62 @@ class Taken(Enum):
 _MEANINGS: Final = (
     (
         Taken.YES,
-        r"already known|known transaction|already imported|alreadyknown|already (?:exists )?in (?:the )?(?:mem)?pool|already present",
+        "already known",
+        r"\bknown transaction",
+        "already ?imported",
+        "alreadyknown",
+        "already (?:exists )?in (?:the )?(?:mem)?pool",
+        "already present",
+        "existing tx with same hash",
     ),
-    (Taken.USED, r"nonce (?:is )?too low|oldnonce|invalid nonce|nonce too small"),
+    (
+        Taken.USED,
+        "nonce (?:is )?too low",
+        "oldnonce",
+        "invalid nonce",
+        "nonce too small",
+        "^(?:internal_error: )?mined$",
+    ),
     (
         Taken.UNDERPRICED,
-        r"underpriced|less than block base fee|fee too low|feetoolow|gas price below|fee cap less|below minimum|replacementnotallowed|not enough to replace",
+        "underpriced",
+        "less than block base fee",
+        "fee ?too ?low",
+        "gas price below",
+        "gas price.* too low",
+        "fee cap less",
+        "below minimum",
+        "replacementnotallowed",
+        "not enough to replace",
+        "to replace existing",
+        "could not replace",
+        "ownnoncealreadyused",
     ),
     (
         Taken.POOR,
-        r"insufficient (?:funds|balance|sender balance)|insufficientfunds|upfront cost exceeds|out of funds",
+        "insufficient (?:funds|balance|sender balance)",
+        "insufficientfunds",
+        "upfront cost exceeds",
+        "not enough funds",
+        "out of funds",
+        "overdraft",
     ),
     (
         Taken.NEVER,
-        r"exceeds (?:the )?(?:block|maximum|max)|intrinsic gas|gas limit (?:is )?too (?:low|high)|invalid (?:sender|chain ?id|signature)|oversized|type not supported",
+        "exceeds (?:the )?(?:block|maximum|max)",
+        "intrinsic ?gas",
+        "gas limit (?:is )?too (?:low|high)",
+        "gaslimitexceeded",
+        "gas limit reached",
+        "gas limit is greater than",
+        "invalid (?:sender|chain ?id|signature)",
+        "oversized",
+        "type not supported",
     ),
 )
-_PATTERNS: Final = tuple((taken, re.compile(pattern, re.IGNORECASE)) for taken, pattern in _MEANINGS)
+_PATTERNS: Final = tuple(
+    (taken, re.compile("|".join(patterns), re.IGNORECASE)) for taken, *patterns in _MEANINGS
+)
 
 
 def meaning(message: str) -> Taken:

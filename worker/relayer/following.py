@@ -14,7 +14,7 @@ from marquee.transactions.moves import Block
 from marquee.transactions.rules import Failure, State, Transaction
 from worker.relayer.account import RelayerAccount
 from worker.relayer.answers import Taken
-from worker.relayer.fees import bumped
+from worker.relayer.fees import bumped, first
 from worker.relayer.ledger import CALL, CANCEL, CANCEL_GAS, Attempt, Ledger, Standing
 from worker.relayer.metrics import Metrics
 from worker.relayer.node import Head, Receipt
@@ -255,8 +255,10 @@ class Following:
         lowest = standings[0]
         if self._clock.now() - lowest.newest.signed_at < self._bump_after:
             return
-        fees = bumped(lowest.newest.fees, head.market, self._policy.limits.maximum_fee)
+        # Nothing of ours waits there: what those behind it pay is no measure, and may be the limit.
+        fees = first(head.market, self._policy.limits.maximum_fee)
         if fees is None:
+            self._metrics.capped.inc()
             return
         signed = self._account.sign(
             nonce=head.used, to=self._account.address, data=b"", gas=CANCEL_GAS, fees=fees
