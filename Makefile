@@ -7,9 +7,10 @@ MAKEFLAGS += --no-print-directory
 
 ARGS ?=
 PYTEST_ARGS ?=
-# Of `make chaos`: how many indexers are killed, how many faults are thrown at others, how many requests at the API.
+# Of `make chaos`: how many indexers are killed, how many faults are thrown at others, how many relayers are killed, how many requests at the API.
 CHAOS_KILLS ?= 10000
 CHAOS_FAULTS ?= 10000
+CHAOS_RELAYER_KILLS ?= 1000
 CHAOS_REQUESTS ?= 100000
 # Of `make fuzz` and `make chaos`, in hexadecimal.
 SEED ?= 0x$(shell od -An -N8 -tx8 /dev/urandom | tr -d ' ')
@@ -82,8 +83,8 @@ breaks: $(DEV) $(PROJECT) $(NODE_MODULES) ## Break each invariant on purpose: th
 mutate: $(DEV) $(PROJECT) $(NODE_MODULES) ## Alter the contracts at random; tests must notice (ARGS="--contract YieldVault --sample 50")
 	@$(TOOLS) exec $(PY) -m scripts.mutation $(ARGS)
 
-chaos: $(DEV) $(PROJECT) $(NODE_MODULES) ## Kills, lying nodes, reorgs and raw bytes in numbers (CHAOS_KILLS=500 CHAOS_FAULTS=500 CHAOS_REQUESTS=10000; SEED=0x… repeats one)
-	@$(TOOLS) SEED=$(SEED) CHAOS_KILLS=$(CHAOS_KILLS) CHAOS_FAULTS=$(CHAOS_FAULTS) CHAOS_REQUESTS=$(CHAOS_REQUESTS) exec $(BIN)/pytest -m chaos -q -s $(PYTEST_ARGS)
+chaos: $(DEV) $(PROJECT) $(NODE_MODULES) ## Kills, lying nodes, reorgs and raw bytes in numbers (CHAOS_KILLS=500 CHAOS_FAULTS=500 CHAOS_RELAYER_KILLS=250 CHAOS_REQUESTS=10000; SEED=0x… repeats one)
+	@$(TOOLS) SEED=$(SEED) CHAOS_KILLS=$(CHAOS_KILLS) CHAOS_FAULTS=$(CHAOS_FAULTS) CHAOS_RELAYER_KILLS=$(CHAOS_RELAYER_KILLS) CHAOS_REQUESTS=$(CHAOS_REQUESTS) exec $(BIN)/pytest -m chaos -q -s $(PYTEST_ARGS)
 
 # forge compiles for it without the optimiser, into folders of its own.
 coverage: $(DEV) $(PROJECT) $(NODE_MODULES) ## Tests with coverage: Solidity's lines and branches, then Python's, in .build/coverage/html

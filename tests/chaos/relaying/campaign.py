@@ -9,7 +9,6 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, Final
 
-import asyncpg
 import msgspec
 from eth_account import Account
 from eth_account.signers.local import LocalAccount
@@ -47,7 +46,7 @@ _LONGEST_SECONDS: Final = 0.4
 # Of the turns after a kill: intents come in, one is handed in again, the chain does something, sessions are cut, Postgres is restarted.
 _ASKS: Final = 0.5
 _AGAIN: Final = 0.1
-_ACTS: Final = 0.8
+_ACTS: Final = 0.6
 _CUTS: Final = 0.02
 _LOOKS: Final = 0.2
 _RESTARTS: Final = 0.004
@@ -154,13 +153,14 @@ class Campaign:
                 await self._ask(account, self._signers.some())
         if account.asked and choose.random() < _AGAIN:
             await self._accept(account, choose.choice(account.asked))
-        if choose.random() < _ACTS:
-            async with self._chain_is_mine:
-                waiting = [each.intent for each in account.asked[-4:] if each.kind == "good"]
-                await asyncio.to_thread(self._chain.act, account.key, waiting)
+        for _ in range(2):
+            # Before whoever lives now leads, or in the midst of what it does.
+            await asyncio.sleep(choose.uniform(0, 0.2))
+            if choose.random() < _ACTS:
+                async with self._chain_is_mine:
+                    waiting = [each.intent for each in account.asked[-4:] if each.kind == "good"]
+                    await asyncio.to_thread(self._chain.act, account.key, waiting)
         if choose.random() < _CUTS:
-            # Whoever lives now has to lead first.
-            await asyncio.sleep(choose.uniform(0.05, 0.3))
             self._tally.cuts += await self._cut(account)
         if choose.random() < _LOOKS:
             await self._look(account)
@@ -191,15 +191,12 @@ class Campaign:
 
     async def _cut(self, account: _Account) -> int:
         """End the sessions of a relayer."""
-        connection = await asyncpg.connect(account.relaying.dsn)
-        try:
-            cut: int = await connection.fetchval(
-                "select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                " where application_name = 'marquee-relayer' and datname = current_database()"
-            )
-        finally:
-            await connection.close()
-        return cut
+        rows = await self._rows(
+            account,
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+            " where application_name = 'marquee-relayer' and datname = current_database()",
+        )
+        return int(rows[0][0])
 
     async def _look(self, account: _Account) -> None:
         """Whatever waits in the node's pool is in the book."""

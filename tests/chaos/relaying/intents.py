@@ -69,7 +69,7 @@ class Signers:
                 # The second rests on the first.
                 return [Asked(self._signed(key, nonce, _HOUR), "good") for nonce in range(2)]
             case "short":
-                return [Asked(self._signed(key, 0, self._choose.randrange(3, 12)), kind)]
+                return [Asked(self._signed(key, 0, self._choose.randrange(4, 30)), kind)]
             case "wrong":
                 return [Asked(self._signed(key, 3, _HOUR), kind)]
             case _:
