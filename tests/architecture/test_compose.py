@@ -87,7 +87,8 @@ def test_environment__as_composed__makes_settings(name, tmp_path):
         "database_url": "postgresql://marquee:secret@postgres:5432/marquee",
         "redis_url": "redis://:secret@redis:6379/0",
         "rpc_url": "http://anvil:8545",
-        "keeper_key": "0x" + "11" * 32,
+        "keeper_keystore": "{}",
+        "keeper_password": "correct horse",
     }
     for secret, text in secrets.items():
         (tmp_path / secret).write_text(text + "\n")
@@ -98,7 +99,9 @@ def test_environment__as_composed__makes_settings(name, tmp_path):
     settings = Settings.from_environment(given)
     assert settings.database_url == secrets["database_url"]
     assert settings.chain_id == 31337
-    assert (settings.keeper_key is not None) == (name == "worker")
+    assert (
+        (settings.keeper_keystore is not None) == (settings.keeper_password is not None) == (name == "worker")
+    )
     assert settings.deployments == Path("/deployments/local.json")
 
 
