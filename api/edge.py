@@ -169,14 +169,17 @@ class Edge:
         self, scope: Scope, state: dict[str, Any], receive: Receive, answer: Send, request_id: str
     ) -> None:
         """Hand a request on, and take it back where its answer does not begin in time."""
-        overdue = DeadlineExceeded(seconds=self.request_timeout_seconds)
+
+        def overdue() -> DeadlineExceeded:
+            return DeadlineExceeded(seconds=self.request_timeout_seconds)
+
         deadline = Deadline(
-            self.request_timeout_seconds, lambda: _send(answer, problem_of(overdue), request_id)
+            self.request_timeout_seconds, lambda: _send(answer, problem_of(overdue()), request_id)
         )
         with deadline:
             await self.inner(scope, receive, deadline.guard(answer))
         if deadline.is_over:
-            state["marquee_error"] = overdue
+            state["marquee_error"] = overdue()
             await deadline.told()
 
     def _refusal(self, scope: dict[str, Any], headers: dict[bytes, bytes]) -> Problem | None:
