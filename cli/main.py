@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "health": "cli.health",
     "audit": "cli.audit",
     "poi": "cli.poi",
+    "trail": "cli.trail",
     "backup": "cli.backup",
     "restore": "cli.restore",
     "prune": "cli.prune",

@@ -78,7 +78,7 @@ def trail_routes(runtime: Runtime) -> Router:
         """Follow the hashes from the first entry to the last. With `number` and `hash` of an entry that you kept it must be there still."""
         if (number is None) != (hash_ is None):
             raise InvalidInput(reason="number and hash belong together")
-        known = None if number is None or hash_ is None else (int(number), bytes(hash_))
+        known = [] if number is None or hash_ is None else [(int(number), bytes(hash_))]
         async with runtime.database.acquire() as connection:
             found = await verify(cast("Connection", connection), known=known)
         return Data(data=trail_check(found))

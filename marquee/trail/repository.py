@@ -1,12 +1,13 @@
 """Rows of ``app.trail``: added in the transaction of what they tell, read in order, checked from end to end."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
 import msgspec
 
 from marquee.db.pool import Connection, Database, Record
+from marquee.trail.kept import KeptEntry
 from marquee.trail.rules import GENESIS, Action, Actor, Entry, entry_hash, linked
 
 __all__ = ["Broken", "Verified", "append", "page", "verify"]
@@ -84,32 +85,35 @@ async def page(
 
 
 async def verify(
-    connection: Connection, *, known: tuple[int, bytes] | None = None, at_once: int = _AT_ONCE
+    connection: Connection, *, known: Iterable[KeptEntry] = (), at_once: int = _AT_ONCE
 ) -> Verified:
     """Follow the chain from its first entry to its last, some rows at a time, in one picture of the table.
 
-    ``known`` is the number and hash of an entry as it was told at some time: it must be there still, which also finds entries that
-    were taken away from the end.
+    ``known`` are entries as they were told at some time: they must be there still, which also finds that entries were taken away from
+    the end, or that a whole chain was made anew.
     """
+    told: dict[int, set[bytes]] = {}
+    for number, hash_ in known:
+        told.setdefault(number, set()).add(hash_)
     entries, head = 0, GENESIS
     async with connection.transaction(isolation="repeatable_read", readonly=True):
         async for entry in _forward(connection, at_once):
-            if (problem := _problem(entry, entries, head, known)) is not None:
+            if (problem := _problem(entry, entries, head, told)) is not None:
                 return Verified(entries, head, Broken(entries + 1, problem))
             entries, head = entry.number, entry.hash
-    if known is not None and known[0] > entries:
+    if max(told, default=0) > entries:
         return Verified(entries, head, Broken(entries + 1, "it was told once and is not there"))
     return Verified(entries, head, None)
 
 
-def _problem(entry: Entry, number: int, head: bytes, known: tuple[int, bytes] | None) -> str | None:
+def _problem(entry: Entry, number: int, head: bytes, told: Mapping[int, set[bytes]]) -> str | None:
     if entry.number != number + 1:
         return f"entry {number + 1} is missing: entry {entry.number} follows"
     if entry.previous_hash != head:
         return "it does not follow from the entry before"
     if entry.hash != entry_hash(entry):
         return "it does not have its hash"
-    if known is not None and entry.number == known[0] and entry.hash != known[1]:
+    if told.get(entry.number, {entry.hash}) != {entry.hash}:
         return "it was told with another hash"
     return None
 

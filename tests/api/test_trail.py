@@ -135,11 +135,11 @@ async def test_verify__any_tampering__is_found_where_it_is(fresh_url):
         await change.start()
         await connection.execute(statement)
         # The check reads in a transaction of its own: here it is a part of the one that is undone.
-        found = await checked(connection, (5, whole.head))
+        found = await checked(connection, [(5, whole.head)])
         await change.rollback()
         assert found.broken is not None, name
         assert found.broken.number == number, name
-    assert (await verify(connection, known=(5, whole.head))).broken is None
+    assert (await verify(connection, known=[(5, whole.head)])).broken is None
     await connection.close()
 
 
