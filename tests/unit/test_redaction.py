@@ -57,6 +57,7 @@ def strings(value):
 
 @pytest.mark.parametrize("kind", [io.BytesIO, Terminal])
 @pytest.mark.usefixtures("restored")
+@settings(deadline=None)
 @given(secret=SECRETS)
 def test_values__wherever_they_stand__are_not_written(kind, secret):
     assume(secret not in "[redacted]")
@@ -73,6 +74,7 @@ def test_values__wherever_they_stand__are_not_written(kind, secret):
         assert spelling not in text
 
 
+@settings(deadline=None)
 @given(secret=st.text(alphabet=string.ascii_letters + string.digits, min_size=3, max_size=40))
 def test_shapes__of_what_is_always_secret__are_not_written(secret):
     hide = Hider().text
@@ -94,6 +96,7 @@ def test_shapes__of_what_is_always_secret__are_not_written(secret):
     assert "Nonce: [redacted]" in hide(f"URI: x\nNonce: {secret}abcdefgh\nIssued At")
 
 
+@settings(deadline=None)
 @given(text=st.text(alphabet=string.ascii_letters + " .,:/0123456789", max_size=200))
 def test_other_text__stays_as_it_is(text):
     assert Hider(["a secret that is not there"]).text(text) == text or "earer " in text or "asic " in text
