@@ -12,7 +12,7 @@ from api.app import create_app
 from api.declared import raises
 from api.edge import Edge
 from api.envelopes import Body, Data, Schema
-from api.guards import RUNTIME, public
+from api.guards import RUNTIME, AuthenticatedRequest, public, requires_session
 from api.idempotency import IdempotencyKey, RequiredIdempotencyKey, once
 from api.runtime import Runtime
 from marquee.db.pool import Connection
@@ -88,7 +88,14 @@ def app_with_things(settings: Any, gate: Gate | None = None, **options: Any) -> 
     ) -> Response[Data[Thing]]:
         return await once(runtime, request, idempotency_key, effect_of(data))
 
-    for handler in (create, create_other, create_with_key):
+    @post(f"{PATH}/own", guards=[requires_session])
+    @raises(Conflict)
+    async def create_own(
+        request: AuthenticatedRequest, data: thing, idempotency_key: IdempotencyKey = None
+    ) -> Response[Data[Thing]]:
+        return await once(runtime, request, idempotency_key, effect_of(data))
+
+    for handler in (create, create_other, create_with_key, create_own):
         app.inner.register(handler)
     return app
 
