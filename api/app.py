@@ -14,6 +14,7 @@ from api.audit.routes import audit_routes
 from api.auth.routes import auth_routes
 from api.auth.sessions import own_session_routes
 from api.campaigns.routes import campaign_routes
+from api.chain.routes import chain_routes
 from api.connections import Connections
 from api.consent.routes import consent_routes
 from api.content.routes import content_routes
@@ -37,6 +38,7 @@ from api.rate_limits import default_limits
 from api.roles.grants import grant_routes
 from api.roles.routes import role_routes
 from api.runtime import Runtime
+from api.search.routes import search_routes
 from api.session.routes import session_routes
 from api.status.routes import probes, status_routes
 from api.tokens.routes import token_routes
@@ -70,6 +72,7 @@ def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Rou
         activity_routes(runtime),
         audit_routes(runtime),
         campaign_routes(runtime, contracts),
+        chain_routes(runtime, node),
         consent_routes(runtime, node),
         content_routes(runtime),
         creator_routes(runtime),
@@ -80,6 +83,7 @@ def feature_routes(runtime: Runtime, contracts: Mapping[str, bytes]) -> list[Rou
         role_routes(runtime, contracts),
         grant_routes(runtime),
         trail_routes(runtime),
+        search_routes(runtime, node),
         session_routes(runtime),
         token_routes(runtime, contracts),
         own_transaction_routes(runtime),

@@ -42,6 +42,12 @@ class _Outcome(msgspec.Struct):
     status: str | None = None
 
 
+class _Block(msgspec.Struct):
+    hash: str
+    number: str
+
+
+_BLOCK: Final = msgspec.json.Decoder(_Block | None)
 _TRANSACTION: Final = msgspec.json.Decoder(_Transaction | None)
 _OUTCOME: Final = msgspec.json.Decoder(_Outcome | None)
 _TEXT: Final = msgspec.json.Decoder(str | None)
@@ -137,6 +143,19 @@ class ProofNode:
         except ValueError:
             raise NodeUnavailable from None
 
+    async def named(self, word: bytes) -> tuple[SeenTransaction | None, int | None]:
+        """Ask for whatever has a hash: the transaction, and the number of the block.
+
+        Raises:
+            NodeUnavailable: the node did not answer.
+        """
+        named = to_hex(word)
+        (answer,) = await self.ask([Call("eth_getBlockByHash", (named, False))])
+        block = self.read(answer, _BLOCK)
+        if block is not None and block.hash == named:
+            return None, _number(block.number)
+        return await self.transaction(word), None
+
     async def transaction_in(
         self, transaction_hash: bytes, block_number: int, block_hash: bytes
     ) -> SeenTransaction:
@@ -189,6 +208,13 @@ def _checked(number: int, block_hash: bytes, header: FullHeader, receipts: list[
     if to_hex(root_of(encoded)) != header.receipts_root:
         raise ProofImpossible(block=number, reason="the node's receipts are not those of the header")
     return ProvenBlock(header, receipts, encoded)
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text, 16)
+    except ValueError:
+        raise NodeUnavailable from None
 
 
 def _seen(found: _Transaction, outcome: _Outcome | None, raw: str | None) -> SeenTransaction:

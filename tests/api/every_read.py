@@ -11,6 +11,9 @@ OWN = {
     "getStatus": "says where the mirror stands now, which is not a state of the chain",
     "getAuditReceipts": "its blocks are asked for by their numbers",
     "getEventProof": "an event is what it is, and asked for by its place",
+    "getBlock": "its block is asked for by its number",
+    "listBlockEvents": "its block is asked for by its number",
+    "getChainTransaction": "asks the node, which knows one state of the chain",
     "getConsentChangeReceipt": "a change is what it is, and asked for by its place",
     "listProofsOfIndexing": "its list is of blocks, which are asked for by their numbers",
 }
@@ -18,6 +21,7 @@ OWN = {
 ELSEWHERE = {
     "getAuditDifferences": "asks the chain and not the mirror alone",
     "getConsentReceipt": "asks the node for the proof",
+    "search": "is asked for what the query says",
 }
 """Operations as of a block that are tried by tests of their own, each with the reason."""
 

@@ -1,0 +1,1 @@
+"""What a number, an address or a hash is."""
