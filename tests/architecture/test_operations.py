@@ -12,6 +12,7 @@ from cli.main import COMMANDS
 from indexer.metrics import Metrics
 from marquee.errors import MarqueeError
 from marquee.settings import Settings
+from worker.relayer.metrics import Metrics as RelayerMetrics
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "operations.md").read_text()
 SUFFIX = {"counter": "_total", "gauge": "", "histogram": ""}
@@ -22,7 +23,7 @@ def metrics():
     MirrorMetrics(api)
     return {
         family.name + SUFFIX[family.type]
-        for registry in (Metrics().registry, api)
+        for registry in (Metrics().registry, api, RelayerMetrics().registry)
         for family in registry.collect()
     }
 
@@ -33,7 +34,7 @@ def test_metrics__are_all_in_the_table_and_no_others():
 
 
 def test_metrics__of_alerts_and_steps__exist():
-    named = set(re.findall(r"\bmarquee_(?:mirror|indexer|node)_\w+", TEXT))
+    named = set(re.findall(r"\bmarquee_(?:mirror|indexer|node|relayer)_\w+", TEXT))
     assert named <= metrics()
 
 
