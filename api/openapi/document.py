@@ -20,6 +20,7 @@ from api.openapi.examples import Examples
 from api.openapi.headers import REQUEST_HEADERS, RESPONSE_HEADERS, header_reference, parameter_reference
 from api.openapi.security import security_of
 from api.openapi.tidy import named_components, quiet
+from api.openapi.unions import name_unions
 
 __all__ = ["DocumentPage", "document_of"]
 
@@ -30,6 +31,7 @@ def document_of(app: Litestar) -> dict[str, Any]:
     """Make the document of an application, as JSON."""
     # Through JSON: what Litestar hands out is shared, and is written to here.
     document = named_components(json.loads(json.dumps(app.openapi_schema.to_schema(), default=str)))
+    name_unions(document)
     components = document["components"]
     components["schemas"]["Problem"] = PROBLEM_SCHEMA
     components["headers"] = RESPONSE_HEADERS

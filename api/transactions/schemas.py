@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
 from api.envelopes import AddressText, AsOfBlock, HashText, Mirrored, Schema, block_time
+from marquee.actions.intents import INTENTS
 from marquee.actions.node import Block
-from marquee.actions.registry import Action
+from marquee.actions.registry import ACTIONS, Action
 from marquee.actions.service import Built, WarningCode
 from marquee.actions.signing import Prepared
 from marquee.hexes import to_address, to_hex
@@ -46,10 +47,14 @@ class Warning_(Schema):  # noqa: N801 -- Warning is Python's own
     message: Annotated[str, Meta(examples=["The spender is none of this site's contracts."])]
 
 
+ActionName: TypeAlias = Literal[tuple(ACTIONS)]  # type: ignore[valid-type]
+IntentName: TypeAlias = Literal[tuple(INTENTS)]  # type: ignore[valid-type]
+
+
 class TransactionBuilt(Schema):
     """A transaction to sign and send. It went through when it was tried at the end of the block in ``asOf``."""
 
-    action: Annotated[str, Meta(examples=["vault.deposit"])]
+    action: ActionName
     signer: Annotated[str, Meta(description="Who may send it", examples=["the depositor"])]
     transaction: UnsignedTransaction
     gas_estimate: Annotated[str, Meta(examples=["141852"])]
@@ -94,7 +99,7 @@ class TypedDataDocument(Schema):
 class IntentPrepared(Schema):
     """Something to sign. Nonces are those of the block in ``asOf``."""
 
-    action: Annotated[str, Meta(examples=["consent.revoke"])]
+    action: IntentName
     signer: AddressText
     typed_data: TypedDataDocument
     digest: Annotated[HashText, Meta(description="What is signed: to compare with a wallet that shows it")]
@@ -112,7 +117,7 @@ class IntentAccepted(Schema):
     id: UUID
     state: State
     digest: HashText
-    action: Annotated[str, Meta(examples=["consent.revoke"])]
+    action: IntentName
     signer: AddressText
     summary: Sentence
     deadline: datetime | None

@@ -312,6 +312,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chain/blocks/{block_number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One block
+         * @description A mirrored block by its number; 404 `block_not_indexed` says which blocks there are.
+         */
+        get: operations["getBlock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chain/blocks/{block_number}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A block's events
+         * @description The events of mirrored contracts in a block, or in one transaction of it, by log index.
+         */
+        get: operations["listBlockEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chain/transactions/{transaction_hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One transaction of the chain
+         * @description A transaction by its hash, whoever sent it: `pending` while it waits for a block; with its events once its block is mirrored.
+         *
+         *     `transactions/{id}` is something else: what became of an intent that was handed in here.
+         */
+        get: operations["getChainTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{account}": {
         parameters: {
             query?: never;
@@ -384,6 +446,48 @@ export interface paths {
          * @description Every accepted grant and revocation with its transaction, oldest first.
          */
         get: operations["listConsentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{subject}/{controller}/{purpose}/history/{block_number}/{log_index}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt of a change of a consent
+         * @description As the receipt of the consent, of any change in its history, named by `blockNumber` and `logIndex`.
+         */
+        get: operations["getConsentChangeReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{subject}/{controller}/{purpose}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipt of a consent
+         * @description The last grant or revocation up to the block, with the proof of its event, its transaction and what the subject signed.
+         *
+         *     It holds all that a third party needs to check it alone; `docs/api.md` has the steps.
+         */
+        get: operations["getConsentReceipt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -678,6 +782,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proofs/events/{block_number}/{log_index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof that an event is in its block
+         * @description Give the header, the receipt that holds the event's log, and the nodes of the trie between them: nothing but the block's hash has to be trusted.
+         *
+         *     The node's part is checked before it is given. The hash of the transaction is no part of a receipt and not proven by it.
+         */
+        get: operations["getEventProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles/{contract}": {
         parameters: {
             query?: never;
@@ -757,6 +883,29 @@ export interface paths {
          * @description The account's next request is without it. A role that a contract knows is taken away on chain.
          */
         delete: operations["revokeRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a number, an address or a hash is
+         * @description Say what everything of that number, address or hash is, with links.
+         *
+         *     Transactions and blocks are looked up by their hashes at the chain's node, as it is now: one that waits for a block is `pending`. While
+         *     the node is away `complete` is false, and what the mirror knows is there all the same.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -857,6 +1006,30 @@ export interface paths {
          *     of it, as `reorg` and `missed`.
          */
         get: operations["streamStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of topics as they happen
+         * @description Follow addresses, campaigns, sessions, content, consents and transactions by server-sent events.
+         *
+         *     One message tells of all events of a commit that are of the topics, in the chain's order. A reader that comes back with the last
+         *     id that it was given is told what happened since, and first which blocks the chain took back; where that is too much, it is
+         *     told that it missed blocks, and reads anew. Heartbeats give ids, too: messages without data are for the id alone.
+         */
+        get: operations["streamTopics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1199,7 +1372,9 @@ export interface paths {
         };
         /**
          * May requests be sent here?
-         * @description 200 while every service answers and the mirror is fit to be read, else 503 with the reasons.
+         * @description 200 while database and Redis answer and the mirror is fit to be read, else 503 with the reasons.
+         *
+         *     What is away and costs only some answers is told either way, under `degraded`. Each check has two seconds, all at once.
          */
         get: operations["getReady"];
         put?: never;
@@ -1338,6 +1513,26 @@ export interface components {
             /** @description The first of them */
             differences: components["schemas"]["DifferenceFound"][];
         };
+        /** AuthorisationDetail */
+        AuthorisationDetail: {
+            /**
+             * @description `signature`: the subject signed typed data, which someone handed in. `transaction`: the subject's own transaction. `contract`: a call by way of another contract, for which the event stands
+             * @enum {string}
+             */
+            by: "signature" | "transaction" | "contract";
+            /**
+             * @description Its EIP-712 digest
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            digest: string | null;
+            /**
+             * @description The subject's: of a key, or for ERC-1271 where it is a contract
+             * @example 0xababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab
+             */
+            signature: string | null;
+            /** @description What was signed, as `eth_signTypedData_v4` takes it */
+            typedData: components["schemas"]["TypedDataDocument"] | null;
+        };
         /** AuthorizationDetail */
         AuthorizationDetail: {
             /**
@@ -1444,6 +1639,26 @@ export interface components {
              */
             yield: string;
         };
+        /** BlockDetail */
+        BlockDetail: {
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            blockHash: string;
+            blockNumber: number;
+            /** @description Whether the chain can no longer take it back */
+            final: boolean;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            parentHash: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description Whether its events were proven to be all there by the root of its receipts */
+            verified: boolean;
+        };
         /** BlockEvent */
         BlockEvent: {
             asOf: components["schemas"]["AsOfBlock"];
@@ -1478,7 +1693,10 @@ export interface components {
         };
         /** BuildAuthorizationCancel */
         BuildAuthorizationCancel: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "authorization.cancel";
             /**
              * @description An address, EIP-55 or in lower case
@@ -1503,7 +1721,10 @@ export interface components {
         };
         /** BuildAuthorizationReceive */
         BuildAuthorizationReceive: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "authorization.receive";
             /**
              * @description An address, EIP-55 or in lower case
@@ -1541,7 +1762,10 @@ export interface components {
         };
         /** BuildAuthorizationTransfer */
         BuildAuthorizationTransfer: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "authorization.transfer";
             /**
              * @description An address, EIP-55 or in lower case
@@ -1583,7 +1807,10 @@ export interface components {
         };
         /** BuildCampaignClose */
         BuildCampaignClose: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "campaign.close";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -1598,7 +1825,10 @@ export interface components {
         };
         /** BuildCampaignCreate */
         BuildCampaignCreate: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "campaign.create";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -1633,7 +1863,10 @@ export interface components {
         };
         /** BuildCampaignCreateWithPermit */
         BuildCampaignCreateWithPermit: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "campaign.createWithPermit";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -1678,7 +1911,10 @@ export interface components {
         };
         /** BuildCampaignFund */
         BuildCampaignFund: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "campaign.fund";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -1698,7 +1934,10 @@ export interface components {
         };
         /** BuildCampaignFundWithPermit */
         BuildCampaignFundWithPermit: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "campaign.fundWithPermit";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -1728,7 +1967,10 @@ export interface components {
         };
         /** BuildCampaignPause */
         BuildCampaignPause: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "campaign.pause";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -1743,7 +1985,10 @@ export interface components {
         };
         /** BuildCampaignRefund */
         BuildCampaignRefund: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "campaign.refund";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -1758,7 +2003,10 @@ export interface components {
         };
         /** BuildCampaignResume */
         BuildCampaignResume: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "campaign.resume";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -1773,7 +2021,10 @@ export interface components {
         };
         /** BuildCampaignUpdateSpec */
         BuildCampaignUpdateSpec: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "campaign.updateSpec";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -1794,7 +2045,10 @@ export interface components {
         /** BuildClaim */
         BuildClaim: {
             account?: string | null;
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "claim";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -1815,7 +2069,10 @@ export interface components {
         };
         /** BuildClaimMany */
         BuildClaimMany: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "claimMany";
             claims: components["schemas"]["BuildClaimManyClaims"][];
             /**
@@ -1845,7 +2102,10 @@ export interface components {
         };
         /** BuildConsentGrant */
         BuildConsentGrant: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.grant";
             /**
              * @description 32 bytes in hexadecimal
@@ -1887,7 +2147,10 @@ export interface components {
         };
         /** BuildConsentGrantMany */
         BuildConsentGrantMany: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.grantMany";
             consents: components["schemas"]["BuildConsentGrantManyConsents"][];
             /**
@@ -1933,7 +2196,10 @@ export interface components {
         };
         /** BuildConsentRevoke */
         BuildConsentRevoke: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.revoke";
             /**
              * @description An address, EIP-55 or in lower case
@@ -1953,7 +2219,10 @@ export interface components {
         };
         /** BuildConsentRevokeMany */
         BuildConsentRevokeMany: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.revokeMany";
             /**
              * @description An address, EIP-55 or in lower case
@@ -1977,7 +2246,10 @@ export interface components {
         };
         /** BuildContentChange */
         BuildContentChange: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "content.change";
             /**
              * @description 32 bytes in hexadecimal
@@ -2007,7 +2279,10 @@ export interface components {
         };
         /** BuildContentDelist */
         BuildContentDelist: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "content.delist";
             /**
              * @description 32 bytes in hexadecimal
@@ -2022,7 +2297,10 @@ export interface components {
         };
         /** BuildContentList */
         BuildContentList: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "content.list";
             /**
              * @description Seconds
@@ -2052,7 +2330,10 @@ export interface components {
         };
         /** BuildEarningsWithdraw */
         BuildEarningsWithdraw: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "earnings.withdraw";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -2072,7 +2353,10 @@ export interface components {
         };
         /** BuildEpochDispute */
         BuildEpochDispute: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "epoch.dispute";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2087,7 +2371,10 @@ export interface components {
         };
         /** BuildEpochFinalize */
         BuildEpochFinalize: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "epoch.finalize";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2097,7 +2384,10 @@ export interface components {
         };
         /** BuildEpochReject */
         BuildEpochReject: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "epoch.reject";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2112,7 +2402,10 @@ export interface components {
         };
         /** BuildPermissionGrant */
         BuildPermissionGrant: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "permission.grant";
             /**
              * @description A time, RFC 3339 with its offset
@@ -2142,7 +2435,10 @@ export interface components {
         };
         /** BuildPermissionRevoke */
         BuildPermissionRevoke: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "permission.revoke";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2157,7 +2453,10 @@ export interface components {
         };
         /** BuildSessionPause */
         BuildSessionPause: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "session.pause";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2172,7 +2471,10 @@ export interface components {
         };
         /** BuildSessionResume */
         BuildSessionResume: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "session.resume";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2187,7 +2489,10 @@ export interface components {
         };
         /** BuildSessionSettle */
         BuildSessionSettle: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "session.settle";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2202,7 +2507,10 @@ export interface components {
         };
         /** BuildSessionSettleMany */
         BuildSessionSettleMany: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "session.settleMany";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2213,7 +2521,10 @@ export interface components {
         };
         /** BuildSessionStart */
         BuildSessionStart: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "session.start";
             /**
              * @description 32 bytes in hexadecimal
@@ -2243,7 +2554,10 @@ export interface components {
         };
         /** BuildSessionStartFor */
         BuildSessionStartFor: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "session.startFor";
             /**
              * @description 32 bytes in hexadecimal
@@ -2278,7 +2592,10 @@ export interface components {
         };
         /** BuildSessionStop */
         BuildSessionStop: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "session.stop";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2293,7 +2610,10 @@ export interface components {
         };
         /** BuildTokenApprove */
         BuildTokenApprove: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "token.approve";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2318,7 +2638,10 @@ export interface components {
         };
         /** BuildTokenBatchTransfer */
         BuildTokenBatchTransfer: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "token.batchTransfer";
             amounts: string[];
             /**
@@ -2330,7 +2653,10 @@ export interface components {
         };
         /** BuildTokenBurn */
         BuildTokenBurn: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "token.burn";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2350,7 +2676,10 @@ export interface components {
              * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
              */
             account: string;
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "token.burnFrom";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2365,7 +2694,10 @@ export interface components {
         };
         /** BuildTokenPermit */
         BuildTokenPermit: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "token.permit";
             /**
              * @description A time, RFC 3339 with its offset
@@ -2405,7 +2737,10 @@ export interface components {
         };
         /** BuildTokenTransfer */
         BuildTokenTransfer: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "token.transfer";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2430,7 +2765,10 @@ export interface components {
         };
         /** BuildTokenTransferFrom */
         BuildTokenTransferFrom: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "token.transferFrom";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2458,9 +2796,14 @@ export interface components {
              */
             value: string;
         };
+        /** BuildTransactionBody */
+        BuildTransactionBody: components["schemas"]["BuildTokenApprove"] | components["schemas"]["BuildTokenTransfer"] | components["schemas"]["BuildTokenTransferFrom"] | components["schemas"]["BuildTokenPermit"] | components["schemas"]["BuildTokenBatchTransfer"] | components["schemas"]["BuildTokenBurn"] | components["schemas"]["BuildTokenBurnFrom"] | components["schemas"]["BuildAuthorizationTransfer"] | components["schemas"]["BuildAuthorizationReceive"] | components["schemas"]["BuildAuthorizationCancel"] | components["schemas"]["BuildVaultDeposit"] | components["schemas"]["BuildVaultDepositWithPermit"] | components["schemas"]["BuildVaultMint"] | components["schemas"]["BuildVaultWithdraw"] | components["schemas"]["BuildVaultRedeem"] | components["schemas"]["BuildContentList"] | components["schemas"]["BuildContentChange"] | components["schemas"]["BuildContentDelist"] | components["schemas"]["BuildSessionStart"] | components["schemas"]["BuildSessionStartFor"] | components["schemas"]["BuildSessionPause"] | components["schemas"]["BuildSessionResume"] | components["schemas"]["BuildSessionStop"] | components["schemas"]["BuildSessionSettle"] | components["schemas"]["BuildSessionSettleMany"] | components["schemas"]["BuildPermissionGrant"] | components["schemas"]["BuildPermissionRevoke"] | components["schemas"]["BuildEarningsWithdraw"] | components["schemas"]["BuildConsentGrant"] | components["schemas"]["BuildConsentGrantMany"] | components["schemas"]["BuildConsentRevoke"] | components["schemas"]["BuildConsentRevokeMany"] | components["schemas"]["BuildCampaignCreate"] | components["schemas"]["BuildCampaignCreateWithPermit"] | components["schemas"]["BuildCampaignFund"] | components["schemas"]["BuildCampaignFundWithPermit"] | components["schemas"]["BuildCampaignUpdateSpec"] | components["schemas"]["BuildCampaignPause"] | components["schemas"]["BuildCampaignResume"] | components["schemas"]["BuildCampaignClose"] | components["schemas"]["BuildCampaignRefund"] | components["schemas"]["BuildClaim"] | components["schemas"]["BuildClaimMany"] | components["schemas"]["BuildEpochFinalize"] | components["schemas"]["BuildEpochDispute"] | components["schemas"]["BuildEpochReject"];
         /** BuildVaultDeposit */
         BuildVaultDeposit: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "vault.deposit";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -2476,7 +2819,10 @@ export interface components {
         };
         /** BuildVaultDepositWithPermit */
         BuildVaultDepositWithPermit: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "vault.depositWithPermit";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -2502,7 +2848,10 @@ export interface components {
         };
         /** BuildVaultMint */
         BuildVaultMint: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "vault.mint";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2518,7 +2867,10 @@ export interface components {
         };
         /** BuildVaultRedeem */
         BuildVaultRedeem: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "vault.redeem";
             /**
              * @description An address, EIP-55 or in lower case
@@ -2535,7 +2887,10 @@ export interface components {
         };
         /** BuildVaultWithdraw */
         BuildVaultWithdraw: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "vault.withdraw";
             /**
              * @description A whole number below 2^256, in decimal digits
@@ -2620,6 +2975,36 @@ export interface components {
             /** @description null for a token whose decimals are not known here */
             spent: string | null;
         };
+        /** TransactionDetail */
+        chain_schemas_TransactionDetail: {
+            /** @example 0xabababababababababababababababababababababababababababababababab */
+            blockHash: string | null;
+            /** @description null while it waits for a block */
+            blockNumber: number | null;
+            /** @description The first of its events in mirrored contracts, by log index */
+            events: components["schemas"]["EventDetail"][];
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            hash: string;
+            /** @description Whether the mirror has its block: if not, it may still have events to come */
+            mirrored: boolean;
+            /** @description Whether there are more: `chain/blocks/{blockNumber}/events?transaction=` lists all */
+            moreEvents: boolean;
+            state: components["schemas"]["TransactionState"];
+            /**
+             * @description null: it makes a contract
+             * @example 0x0000000000000000000000000000000000000000
+             */
+            to: string | null;
+            transactionIndex: number | null;
+        };
         /** ChangedRows */
         ChangedRows: {
             /** @description The keys of the rows, in the order of the table's key; null where there are too many */
@@ -2696,6 +3081,68 @@ export interface components {
              * @example 0xabababababababababababababababababababababababababababababababab
              */
             transactionHash: string;
+        };
+        /** ConsentReceiptDetail */
+        ConsentReceiptDetail: {
+            authorisation: components["schemas"]["AuthorisationDetail"];
+            chainId: number;
+            /** @description What was accepted, as in the history */
+            change: components["schemas"]["ConsentEvent"];
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            controller: string;
+            /** @description The same as the contract said it */
+            event: components["schemas"]["EventDetail"];
+            /** @description Whether the chain can no longer take the event back */
+            final: boolean;
+            proof: components["schemas"]["ReceiptProof"];
+            purpose: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            purposeHash: string;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            registry: string;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            subject: string;
+            transaction: components["schemas"]["ConsentTransaction"];
+        };
+        /** ConsentTransaction */
+        ConsentTransaction: {
+            /**
+             * @description Bytes in hexadecimal
+             * @example 0xf90211a0
+             */
+            data: string;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            hash: string;
+            /**
+             * @description The signed transaction, whose keccak-256 is the hash; null where the node does not give it
+             * @example 0x02f8b1827a69
+             */
+            raw: string | null;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            to: string | null;
         };
         /** ContentFormatted */
         ContentFormatted: {
@@ -2780,7 +3227,7 @@ export interface components {
         };
         /** Data[TransactionDetail] */
         DataOfTransactionDetail: {
-            data: components["schemas"]["TransactionDetail"];
+            data: components["schemas"]["transactions_own_schemas_TransactionDetail"];
         };
         /** DefaultAdminDetail */
         DefaultAdminDetail: {
@@ -2896,12 +3343,70 @@ export interface components {
             threshold: number;
             windowSeconds: number;
         };
+        /** EventDetail */
+        EventDetail: {
+            /**
+             * @description The contract that emitted it
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            address: string;
+            /**
+             * @description By their names in the ABI: addresses EIP-55, other bytes in hexadecimal, numbers in decimal digits
+             * @example {
+             *       "sessionId": "1",
+             *       "elapsed": "60"
+             *     }
+             */
+            arguments: {
+                [key: string]: string | boolean | string[];
+            };
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            blockHash: string;
+            blockNumber: number;
+            /**
+             * @description The contract's name
+             * @example StreamingWallet
+             */
+            contract: string;
+            /**
+             * @description Its name in the contract
+             * @example SessionStopped
+             */
+            event: string;
+            /**
+             * @description What it is about
+             * @enum {string}
+             */
+            kind: "transfer" | "approval" | "consent" | "campaign" | "epoch" | "claim" | "vault" | "content" | "session" | "permission" | "earnings" | "role" | "parameter";
+            /** @description Its place among all logs of the block */
+            logIndex: number;
+            /**
+             * Format: date-time
+             * @description The block's time
+             */
+            timestamp: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            transactionHash: string;
+        };
+        /** EventProof */
+        EventProof: {
+            event: components["schemas"]["EventDetail"];
+            /** @description Whether the chain can no longer take the event back */
+            final: boolean;
+            proof: components["schemas"]["ReceiptProof"];
+        };
         /**
          * Failure
          * @description Why a transaction ``failed``: a stable code.
          * @enum {string}
          */
-        Failure: "expired" | "reverted" | "already_done" | "not_allowed" | "too_expensive" | "signer_limit" | "cancelled";
+        Failure: "expired" | "reverted" | "already_done" | "not_allowed" | "too_expensive" | "signer_limit" | "transfer_limit" | "cancelled";
         /** Fees */
         Fees: {
             /**
@@ -2983,8 +3488,8 @@ export interface components {
         IntentAccepted: {
             /** Format: date-time */
             acceptedAt: string;
-            /** @example consent.revoke */
-            action: string;
+            /** @enum {string} */
+            action: "consent.grant" | "consent.grantMany" | "consent.revoke" | "consent.revokeMany" | "permission.grant" | "permission.revoke" | "token.permit" | "authorization.transfer" | "authorization.receive" | "authorization.cancel";
             deadline: string | null;
             /**
              * @description 32 bytes in hexadecimal
@@ -3004,8 +3509,8 @@ export interface components {
         };
         /** IntentPrepared */
         IntentPrepared: {
-            /** @example consent.revoke */
-            action: string;
+            /** @enum {string} */
+            action: "consent.grant" | "consent.grantMany" | "consent.revoke" | "consent.revokeMany" | "permission.grant" | "permission.revoke" | "token.permit" | "authorization.transfer" | "authorization.receive" | "authorization.cancel";
             deadline: string | null;
             /**
              * @description What is signed: to compare with a wallet that shows it
@@ -3087,6 +3592,12 @@ export interface components {
              */
             secret: string;
         };
+        /**
+         * Kind
+         * @description What it is
+         * @enum {string}
+         */
+        Kind: "block" | "transaction" | "address" | "campaign" | "session" | "content" | "post";
         /** LedgerDetail */
         LedgerDetail: {
             /**
@@ -3129,6 +3640,25 @@ export interface components {
              * @example 0xabababababababababababababababababababababababababababababababab
              */
             transactionHash: string;
+        };
+        /** LogText */
+        LogText: {
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            address: string;
+            /**
+             * @description Bytes in hexadecimal
+             * @example 0xf90211a0
+             */
+            data: string;
+            /**
+             * @example [
+             *       "0xabababababababababababababababababababababababababababababababab"
+             *     ]
+             */
+            topics: string[];
         };
         /** Me */
         Me: {
@@ -3216,6 +3746,11 @@ export interface components {
             asOf: components["schemas"]["AsOfBlock"];
             data: components["schemas"]["BalanceDetail"];
         };
+        /** Mirrored[BlockDetail] */
+        MirroredOfBlockDetail: {
+            asOf: components["schemas"]["AsOfBlock"];
+            data: components["schemas"]["BlockDetail"];
+        };
         /** Mirrored[CampaignDetail] */
         MirroredOfCampaignDetail: {
             asOf: components["schemas"]["AsOfBlock"];
@@ -3225,6 +3760,11 @@ export interface components {
         MirroredOfConsentDetail: {
             asOf: components["schemas"]["AsOfBlock"];
             data: components["schemas"]["ConsentDetail"];
+        };
+        /** Mirrored[ConsentReceiptDetail] */
+        MirroredOfConsentReceiptDetail: {
+            asOf: components["schemas"]["AsOfBlock"];
+            data: components["schemas"]["ConsentReceiptDetail"];
         };
         /** Mirrored[ContentItem] */
         MirroredOfContentItem: {
@@ -3240,6 +3780,11 @@ export interface components {
         MirroredOfEscrowDetail: {
             asOf: components["schemas"]["AsOfBlock"];
             data: components["schemas"]["EscrowDetail"];
+        };
+        /** Mirrored[EventProof] */
+        MirroredOfEventProof: {
+            asOf: components["schemas"]["AsOfBlock"];
+            data: components["schemas"]["EventProof"];
         };
         /** Mirrored[Fees] */
         MirroredOfFees: {
@@ -3271,6 +3816,11 @@ export interface components {
             asOf: components["schemas"]["AsOfBlock"];
             data: components["schemas"]["PostDetail"];
         };
+        /** Mirrored[SearchedFor] */
+        MirroredOfSearchedFor: {
+            asOf: components["schemas"]["AsOfBlock"];
+            data: components["schemas"]["SearchedFor"];
+        };
         /** Mirrored[SessionDetail] */
         MirroredOfSessionDetail: {
             asOf: components["schemas"]["AsOfBlock"];
@@ -3285,6 +3835,11 @@ export interface components {
         MirroredOfTransactionBuilt: {
             asOf: components["schemas"]["AsOfBlock"];
             data: components["schemas"]["TransactionBuilt"];
+        };
+        /** Mirrored[TransactionDetail] */
+        MirroredOfTransactionDetail: {
+            asOf: components["schemas"]["AsOfBlock"];
+            data: components["schemas"]["chain_schemas_TransactionDetail"];
         };
         /** Mirrored[Vault] */
         MirroredOfVault: {
@@ -3337,6 +3892,12 @@ export interface components {
         MirroredPageOfContentItem: {
             asOf: components["schemas"]["AsOfBlock"];
             data: components["schemas"]["ContentItem"][];
+            nextCursor: string | null;
+        };
+        /** MirroredPage[EventDetail] */
+        MirroredPageOfEventDetail: {
+            asOf: components["schemas"]["AsOfBlock"];
+            data: components["schemas"]["EventDetail"][];
             nextCursor: string | null;
         };
         /** MirroredPage[HoldingDetail] */
@@ -3622,7 +4183,10 @@ export interface components {
         };
         /** PrepareAuthorizationCancel */
         PrepareAuthorizationCancel: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "authorization.cancel";
             /**
              * @description An address, EIP-55 or in lower case
@@ -3637,7 +4201,10 @@ export interface components {
         };
         /** PrepareAuthorizationReceive */
         PrepareAuthorizationReceive: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "authorization.receive";
             /** @description Until when the signature is good; an hour from now if left out */
             deadline?: string | null;
@@ -3661,7 +4228,10 @@ export interface components {
         };
         /** PrepareAuthorizationTransfer */
         PrepareAuthorizationTransfer: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "authorization.transfer";
             /** @description Until when the signature is good; an hour from now if left out */
             deadline?: string | null;
@@ -3685,7 +4255,10 @@ export interface components {
         };
         /** PrepareConsentGrant */
         PrepareConsentGrant: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.grant";
             /**
              * @description 32 bytes in hexadecimal
@@ -3729,7 +4302,10 @@ export interface components {
         };
         /** PrepareConsentGrantMany */
         PrepareConsentGrantMany: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.grantMany";
             consents: components["schemas"]["PrepareConsentGrantManyConsents"][];
             /** @description Until when the signature is good; an hour from now if left out */
@@ -3777,7 +4353,10 @@ export interface components {
         };
         /** PrepareConsentRevoke */
         PrepareConsentRevoke: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.revoke";
             /**
              * @description An address, EIP-55 or in lower case
@@ -3799,7 +4378,10 @@ export interface components {
         };
         /** PrepareConsentRevokeMany */
         PrepareConsentRevokeMany: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.revokeMany";
             /** @description Until when the signature is good; an hour from now if left out */
             deadline?: string | null;
@@ -3823,9 +4405,14 @@ export interface components {
              */
             purpose: string;
         };
+        /** PrepareIntentBody */
+        PrepareIntentBody: components["schemas"]["PrepareConsentGrant"] | components["schemas"]["PrepareConsentGrantMany"] | components["schemas"]["PrepareConsentRevoke"] | components["schemas"]["PrepareConsentRevokeMany"] | components["schemas"]["PreparePermissionGrant"] | components["schemas"]["PreparePermissionRevoke"] | components["schemas"]["PrepareTokenPermit"] | components["schemas"]["PrepareAuthorizationTransfer"] | components["schemas"]["PrepareAuthorizationReceive"] | components["schemas"]["PrepareAuthorizationCancel"];
         /** PreparePermissionGrant */
         PreparePermissionGrant: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "permission.grant";
             /** @description Until when the signature is good; an hour from now if left out */
             deadline?: string | null;
@@ -3857,7 +4444,10 @@ export interface components {
         };
         /** PreparePermissionRevoke */
         PreparePermissionRevoke: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "permission.revoke";
             /** @description Until when the signature is good; an hour from now if left out */
             deadline?: string | null;
@@ -3874,7 +4464,10 @@ export interface components {
         };
         /** PrepareTokenPermit */
         PrepareTokenPermit: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "token.permit";
             /** @description Until when the signature is good; an hour from now if left out */
             deadline?: string | null;
@@ -3936,11 +4529,55 @@ export interface components {
         };
         /** Ready */
         Ready: {
+            /** @description What is away and costs only some answers, by name: node, indexer, worker */
+            degraded: {
+                [key: string]: string;
+            };
             ready: boolean;
-            /** @description What is in the way, by name: database, redis, mirror */
+            /** @description What is in the way, by name: database, migrations, mirror, redis */
             reasons: {
                 [key: string]: string;
             };
+        };
+        /** ReceiptProof */
+        ReceiptProof: {
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            blockHash: string;
+            blockNumber: number;
+            /**
+             * @description RLP of the header: its keccak-256 is the block's hash
+             * @example 0xf90211a0
+             */
+            header: string;
+            /**
+             * @description RLP of the transaction's index: the receipt's key in the trie
+             * @example 0xf90211a0
+             */
+            key: string;
+            log: components["schemas"]["LogText"];
+            /** @description Which of the receipt's logs it is, from 0 */
+            logPosition: number;
+            /**
+             * @description The trie's nodes from the root to the receipt, as `eth_getProof` lists them
+             * @example [
+             *       "0xf90211a0"
+             *     ]
+             */
+            nodes: string[];
+            /**
+             * @description What the trie holds at the key: RLP of the receipt, behind its type (EIP-2718)
+             * @example 0xf90211a0
+             */
+            receipt: string;
+            /**
+             * @description The header's sixth field: the root of the block's receipts
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            receiptsRoot: string;
+            transactionIndex: number;
         };
         /** ReorgEvent */
         ReorgEvent: {
@@ -4001,6 +4638,57 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "events:write" | "campaigns:write" | "transactions:write";
+        /** SearchedFor */
+        SearchedFor: {
+            /** @description False while the node is away that had to be asked, too */
+            complete: boolean;
+            hits: components["schemas"]["SearchHit"][];
+            /**
+             * @description The chain's node, which alone knows transactions and blocks by their hashes
+             * @enum {string}
+             */
+            node: "not_needed" | "answered" | "unavailable";
+            /**
+             * @description A number in decimal digits, an address, or the hash of a transaction, a block or content
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            query: string;
+        };
+        /** SearchHit */
+        SearchHit: {
+            /** @description Of a block, and of a transaction that is in one */
+            blockNumber: number | null;
+            /**
+             * @description Its number, address or hash
+             * @example 12
+             */
+            id: string;
+            /** @description What it is */
+            kind: components["schemas"]["Kind"];
+            /**
+             * @description Where to read more, by what is there
+             * @example {
+             *       "campaign": "/api/v1/campaigns/12"
+             *     }
+             */
+            links: {
+                [key: string]: string;
+            };
+            /** @description Whether the mirror has it; of a transaction, whether it has that very block */
+            mirrored: boolean;
+            /**
+             * @description Of an address: `advertiser`, `creator`, `viewer`, `permitter` (gave an operator a permission), `depositor`, `subject` and `controller` of consents
+             * @example [
+             *       "viewer"
+             *     ]
+             */
+            roles: string[];
+            /**
+             * @description How it is: of a block `final`, `mirrored`, or `unmirrored` where only the node has it; of a transaction `pending`, `mined`, `succeeded` or `reverted`; of a campaign, a session, a post or content its status; of an address the name of the contract that it is
+             * @example ACTIVE
+             */
+            state: string | null;
+        };
         /** SessionContent */
         SessionContent: {
             /**
@@ -4171,9 +4859,86 @@ export interface components {
             asOf: components["schemas"]["AsOfBlock"] | null;
             data: components["schemas"]["Status"];
         };
+        /** SubmitAuthorizationCancel */
+        SubmitAuthorizationCancel: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "authorization.cancel";
+            message: components["schemas"]["SubmitAuthorizationCancelMessage"];
+            /**
+             * @description Bytes in hexadecimal: 65 of a key (r, s, v), or what a wallet (ERC-1271) gives
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+        };
+        /** SubmitAuthorizationCancelMessage */
+        SubmitAuthorizationCancelMessage: {
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            authorizer: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            nonce: string;
+        };
+        /** SubmitAuthorizationTransfer */
+        SubmitAuthorizationTransfer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "authorization.transfer";
+            message: components["schemas"]["SubmitAuthorizationTransferMessage"];
+            /**
+             * @description Bytes in hexadecimal: 65 of a key (r, s, v), or what a wallet (ERC-1271) gives
+             * @example 0x111111111111111111111111111111111111111111111111111111111111111122222222222222222222222222222222222222222222222222222222222222221b
+             */
+            signature: string;
+        };
+        /** SubmitAuthorizationTransferMessage */
+        SubmitAuthorizationTransferMessage: {
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            from: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            nonce: string;
+            /**
+             * @description An address, EIP-55 or in lower case
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            to: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            validAfter: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            validBefore: string;
+            /**
+             * @description A whole number below 2^256, in decimal digits
+             * @example 1000000
+             */
+            value: string;
+        };
         /** SubmitConsentGrant */
         SubmitConsentGrant: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.grant";
             message: components["schemas"]["SubmitConsentGrantMessage"];
             /**
@@ -4184,7 +4949,10 @@ export interface components {
         };
         /** SubmitConsentGrantMany */
         SubmitConsentGrantMany: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.grantMany";
             message: components["schemas"]["SubmitConsentGrantManyMessage"];
             /**
@@ -4305,7 +5073,10 @@ export interface components {
         };
         /** SubmitConsentRevoke */
         SubmitConsentRevoke: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.revoke";
             message: components["schemas"]["SubmitConsentRevokeMessage"];
             /**
@@ -4316,7 +5087,10 @@ export interface components {
         };
         /** SubmitConsentRevokeMany */
         SubmitConsentRevokeMany: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "consent.revokeMany";
             message: components["schemas"]["SubmitConsentRevokeManyMessage"];
             /**
@@ -4385,9 +5159,14 @@ export interface components {
              */
             subject: string;
         };
+        /** SubmitIntentBody */
+        SubmitIntentBody: components["schemas"]["SubmitConsentGrant"] | components["schemas"]["SubmitConsentGrantMany"] | components["schemas"]["SubmitConsentRevoke"] | components["schemas"]["SubmitConsentRevokeMany"] | components["schemas"]["SubmitPermissionGrant"] | components["schemas"]["SubmitPermissionRevoke"] | components["schemas"]["SubmitAuthorizationTransfer"] | components["schemas"]["SubmitAuthorizationCancel"];
         /** SubmitPermissionGrant */
         SubmitPermissionGrant: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "permission.grant";
             message: components["schemas"]["SubmitPermissionGrantMessage"];
             /**
@@ -4436,7 +5215,10 @@ export interface components {
         };
         /** SubmitPermissionRevoke */
         SubmitPermissionRevoke: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             action: "permission.revoke";
             message: components["schemas"]["SubmitPermissionRevokeMessage"];
             /**
@@ -4514,6 +5296,70 @@ export interface components {
              */
             amount: string;
         };
+        /** TopicEvent */
+        TopicEvent: {
+            /**
+             * @description The contract that emitted it
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            address: string;
+            /**
+             * @description By their names in the ABI: addresses EIP-55, other bytes in hexadecimal, numbers in decimal digits
+             * @example {
+             *       "sessionId": "1",
+             *       "elapsed": "60"
+             *     }
+             */
+            arguments: {
+                [key: string]: string | boolean | string[];
+            };
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            blockHash: string;
+            blockNumber: number;
+            /**
+             * @description The contract's name
+             * @example StreamingWallet
+             */
+            contract: string;
+            /**
+             * @description Its name in the contract
+             * @example SessionStopped
+             */
+            event: string;
+            /**
+             * @description What it is about
+             * @enum {string}
+             */
+            kind: "transfer" | "approval" | "consent" | "campaign" | "epoch" | "claim" | "vault" | "content" | "session" | "permission" | "earnings" | "role" | "parameter";
+            /** @description Its place among all logs of the block */
+            logIndex: number;
+            /**
+             * Format: date-time
+             * @description The block's time
+             */
+            timestamp: string;
+            /**
+             * @description Those of the topics asked for that it is of
+             * @example [
+             *       "session:1"
+             *     ]
+             */
+            topics: string[];
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            transactionHash: string;
+        };
+        /** TopicEvents */
+        TopicEvents: {
+            asOf: components["schemas"]["AsOfBlock"];
+            events: components["schemas"]["TopicEvent"][];
+            firstBlock: number;
+        };
         /** TrailCheck */
         TrailCheck: {
             broken: components["schemas"]["TrailProblem"] | null;
@@ -4571,8 +5417,8 @@ export interface components {
         };
         /** TransactionBuilt */
         TransactionBuilt: {
-            /** @example vault.deposit */
-            action: string;
+            /** @enum {string} */
+            action: "token.approve" | "token.transfer" | "token.transferFrom" | "token.permit" | "token.batchTransfer" | "token.burn" | "token.burnFrom" | "authorization.transfer" | "authorization.receive" | "authorization.cancel" | "vault.deposit" | "vault.depositWithPermit" | "vault.mint" | "vault.withdraw" | "vault.redeem" | "content.list" | "content.change" | "content.delist" | "session.start" | "session.startFor" | "session.pause" | "session.resume" | "session.stop" | "session.settle" | "session.settleMany" | "permission.grant" | "permission.revoke" | "earnings.withdraw" | "consent.grant" | "consent.grantMany" | "consent.revoke" | "consent.revokeMany" | "campaign.create" | "campaign.createWithPermit" | "campaign.fund" | "campaign.fundWithPermit" | "campaign.updateSpec" | "campaign.pause" | "campaign.resume" | "campaign.close" | "campaign.refund" | "claim" | "claimMany" | "epoch.finalize" | "epoch.dispute" | "epoch.reject";
             /**
              * @description What came of trying it
              * @example It gives 50.00 mvUSDC.
@@ -4620,65 +5466,6 @@ export interface components {
             sequence: number;
             /** @description `accepted`: to be sent; `sent`: signed, stored and given to the node; `mined`: in a block; `confirmed`: under enough blocks; `final`: in a block that cannot be taken back; `failed`: it did not happen */
             state: components["schemas"]["State"];
-            /**
-             * @description Of what is in a block; else of what waits to be, which may still be replaced
-             * @example 0x5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c
-             */
-            transactionHash: string | null;
-        };
-        /** TransactionDetail */
-        TransactionDetail: {
-            /** Format: date-time */
-            acceptedAt: string;
-            /** @example consent.revoke */
-            action: string;
-            /**
-             * @description 32 bytes in hexadecimal
-             * @example 0xabababababababababababababababababababababababababababababababab
-             */
-            blockHash: string | null;
-            blockNumber: number | null;
-            /** Format: date-time */
-            changedAt: string;
-            /** @description In their order, from `accepted` on */
-            changes: components["schemas"]["TransactionChange"][];
-            /** @description The contract's: afterwards it would revert */
-            deadline: string | null;
-            /**
-             * @description The EIP-712 digest that was signed: it names the intent
-             * @example 0xabababababababababababababababababababababababababababababababab
-             */
-            digest: string;
-            /** @description Why it failed: a stable code */
-            failure: components["schemas"]["Failure"] | null;
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description The same in plain words
-             * @example Its deadline passed before it was in a block: sign and hand it in again.
-             */
-            reason: string | null;
-            /**
-             * @description Of the request that handed it in, as it is in logs
-             * @example 7f9c2ba4e88f827d
-             */
-            requestId: string;
-            /** @description Number of its last change, 0 being `accepted` */
-            sequence: number;
-            /**
-             * @description EIP-55
-             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
-             */
-            signer: string;
-            /** @description `accepted`: to be sent; `sent`: signed, stored and given to the node; `mined`: in a block; `confirmed`: under enough blocks; `final`: in a block that cannot be taken back; `failed`: it did not happen */
-            state: components["schemas"]["State"];
-            /** @example Revoke a consent. */
-            summary: string;
-            /**
-             * @description The contract that is called
-             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
-             */
-            target: string;
             /**
              * @description Of what is in a block; else of what waits to be, which may still be replaced
              * @example 0x5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c
@@ -4742,6 +5529,71 @@ export interface components {
              */
             transactionHash: string | null;
         };
+        /** TransactionDetail */
+        transactions_own_schemas_TransactionDetail: {
+            /** Format: date-time */
+            acceptedAt: string;
+            /** @example consent.revoke */
+            action: string;
+            /**
+             * @description 32 bytes in hexadecimal
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            blockHash: string | null;
+            blockNumber: number | null;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description In their order, from `accepted` on */
+            changes: components["schemas"]["TransactionChange"][];
+            /** @description The contract's: afterwards it would revert */
+            deadline: string | null;
+            /**
+             * @description The EIP-712 digest that was signed: it names the intent
+             * @example 0xabababababababababababababababababababababababababababababababab
+             */
+            digest: string;
+            /** @description Why it failed: a stable code */
+            failure: components["schemas"]["Failure"] | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The same in plain words
+             * @example Its deadline passed before it was in a block: sign and hand it in again.
+             */
+            reason: string | null;
+            /**
+             * @description Of the request that handed it in, as it is in logs
+             * @example 7f9c2ba4e88f827d
+             */
+            requestId: string;
+            /** @description Number of its last change, 0 being `accepted` */
+            sequence: number;
+            /**
+             * @description EIP-55
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            signer: string;
+            /** @description `accepted`: to be sent; `sent`: signed, stored and given to the node; `mined`: in a block; `confirmed`: under enough blocks; `final`: in a block that cannot be taken back; `failed`: it did not happen */
+            state: components["schemas"]["State"];
+            /** @example Revoke a consent. */
+            summary: string;
+            /**
+             * @description The contract that is called
+             * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+             */
+            target: string;
+            /**
+             * @description Of what is in a block; else of what waits to be, which may still be replaced
+             * @example 0x5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c
+             */
+            transactionHash: string | null;
+        };
+        /**
+         * TransactionState
+         * @description What has become of a transaction; ``mined`` where the node does not say whether it succeeded.
+         * @enum {string}
+         */
+        TransactionState: "pending" | "mined" | "succeeded" | "reverted";
         /** TypedDataDocument */
         TypedDataDocument: {
             domain: components["schemas"]["TypedDataDomain"];
@@ -4756,6 +5608,16 @@ export interface components {
             };
             /** @example RevokeConsent */
             primaryType: string;
+            /**
+             * @example {
+             *       "RevokeConsent": [
+             *         {
+             *           "name": "controller",
+             *           "type": "address"
+             *         }
+             *       ]
+             *     }
+             */
             types: {
                 [key: string]: components["schemas"]["TypedDataMember"][];
             };
@@ -4926,6 +5788,26 @@ export interface components {
         /**
          * @description - `bad_request`: The path and the query are UTF-8 text without control characters.
          *     - `invalid_input`: The request cannot be understood: what it is.
+         *     - `malformed_cursor`: The cursor was not made by this list: take it from nextCursor and leave it as it is.
+         *     - `validation_failed`: Something in the request does not fit.
+         */
+        "400.bad_request.invalid_input.malformed_cursor.validation_failed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "bad_request" | "invalid_input" | "malformed_cursor" | "validation_failed";
+                    /** @constant */
+                    status: 400;
+                };
+            };
+        };
+        /**
+         * @description - `bad_request`: The path and the query are UTF-8 text without control characters.
+         *     - `invalid_input`: The request cannot be understood: what it is.
          *     - `malformed_idempotency_key`: The header Idempotency-Key is one text of 1 to 60 printable ASCII characters, best a random UUID, sent once.
          *     - `malformed_json`: The body is not JSON.
          *     - `validation_failed`: Something in the request does not fit.
@@ -4977,6 +5859,27 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "bad_request" | "malformed_cursor" | "validation_failed";
+                    /** @constant */
+                    status: 400;
+                };
+            };
+        };
+        /**
+         * @description - `bad_request`: The path and the query are UTF-8 text without control characters.
+         *     - `malformed_event_id`: The header Last-Event-ID was not made by this stream: take it from the id of an event and leave it as it is.
+         *     - `malformed_topic`: 1 is no topic: a topic is one of 1, a colon, and what is followed, like 1.
+         *     - `too_many_topics`: One stream follows 60 topics at most: open another one for the rest.
+         *     - `validation_failed`: Something in the request does not fit.
+         */
+        "400.bad_request.malformed_event_id.malformed_topic.too_many_topics.validation_failed": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "bad_request" | "malformed_event_id" | "malformed_topic" | "too_many_topics" | "validation_failed";
                     /** @constant */
                     status: 400;
                 };
@@ -5232,6 +6135,25 @@ export interface components {
         };
         /**
          * @description - `block_not_indexed`: Block 900 is not mirrored: blocks 1 to 812 are.
+         *     - `consent_not_found`: Account 1 had neither given nor withdrawn this consent to 1 by block 900: there is nothing to have a receipt of.
+         *     - `route_not_found`: There is nothing at this path.
+         */
+        "404.block_not_indexed.consent_not_found.route_not_found": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "block_not_indexed" | "consent_not_found" | "route_not_found";
+                    /** @constant */
+                    status: 404;
+                };
+            };
+        };
+        /**
+         * @description - `block_not_indexed`: Block 900 is not mirrored: blocks 1 to 812 are.
          *     - `content_not_found`: No content 0xabababababababababababababababababababababababababababababababab was listed as of block 900.
          *     - `route_not_found`: There is nothing at this path.
          */
@@ -5358,6 +6280,24 @@ export interface components {
             };
         };
         /**
+         * @description - `event_not_found`: No mirrored event is log 1 of block 900.
+         *     - `route_not_found`: There is nothing at this path.
+         */
+        "404.event_not_found.route_not_found": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "event_not_found" | "route_not_found";
+                    /** @constant */
+                    status: 404;
+                };
+            };
+        };
+        /**
          * @description - `grant_not_found`: Account 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 was not granted the role advertiser here: roles that a contract knows are lost on chain.
          *     - `route_not_found`: There is nothing at this path.
          */
@@ -5444,6 +6384,24 @@ export interface components {
                 };
             };
         };
+        /**
+         * @description - `route_not_found`: There is nothing at this path.
+         *     - `transaction_unknown`: The chain's node knows no transaction 1, neither in a block nor waiting for one.
+         */
+        "404.route_not_found.transaction_unknown": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "route_not_found" | "transaction_unknown";
+                    /** @constant */
+                    status: 404;
+                };
+            };
+        };
         /** @description - `request_timeout`: The body did not arrive in time. */
         "408.request_timeout": {
             headers: {
@@ -5506,6 +6464,22 @@ export interface components {
                     code: "block_pruned";
                     /** @constant */
                     status: 410;
+                };
+            };
+        };
+        /** @description - `block_not_reached`: Block 900 is not mirrored yet, block 812 is the newest: ask again in 42 s. */
+        "412.block_not_reached": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "block_not_reached";
+                    /** @constant */
+                    status: 412;
                 };
             };
         };
@@ -5577,9 +6551,10 @@ export interface components {
          *     - `intent_expired`: The deadline 1 leaves no 1 s to send the transaction in: prepare the intent anew and sign that.
          *     - `intent_signature_refused`: The signature is not one of account 1 over this message: sign exactly what intents/prepare gave, with that account. what it is.
          *     - `intent_too_expensive`: This would need 1 gas, and Marquee pays for at most 60 here: send it yourself, by transactions/build.
+         *     - `permit_unsupported`: Token 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 takes no permits that can be prepared here: approve by a transaction.
          *     - `transaction_would_revert`: The transaction would revert. what it is.
          */
-        "422.idempotency_key_reused.intent_expired.intent_signature_refused.intent_too_expensive.transaction_would_revert": {
+        "422.idempotency_key_reused.intent_expired.intent_signature_refused.intent_too_expensive.permit_unsupported.transaction_would_revert": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -5587,7 +6562,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code: "idempotency_key_reused" | "intent_expired" | "intent_signature_refused" | "intent_too_expensive" | "transaction_would_revert";
+                    code: "idempotency_key_reused" | "intent_expired" | "intent_signature_refused" | "intent_too_expensive" | "permit_unsupported" | "transaction_would_revert";
                     /** @constant */
                     status: 422;
                 };
@@ -5606,6 +6581,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
                     code: "permit_unsupported" | "token_unknown";
+                    /** @constant */
+                    status: 422;
+                };
+            };
+        };
+        /** @description - `proof_impossible`: Nothing of block 900 can be proven: what it is. */
+        "422.proof_impossible": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "proof_impossible";
                     /** @constant */
                     status: 422;
                 };
@@ -5718,10 +6708,12 @@ export interface components {
         };
         /**
          * @description - `activity_not_indexed`: Events are not indexed by address yet, because the mirror is catching up with its chain for the first time: come again later.
+         *     - `database_timed_out`: The database did not answer in time: ask again in a moment, or for less at once.
          *     - `database_unavailable`: The database cannot be reached.
+         *     - `deadline_exceeded`: The request was given up after 1 s: ask again, with the same Idempotency-Key where it creates something.
          *     - `mirror_empty`: Nothing is mirrored yet: the indexer has not written its first block.
          */
-        "503.activity_not_indexed.database_unavailable.mirror_empty": {
+        "503.activity_not_indexed.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5730,7 +6722,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code: "activity_not_indexed" | "database_unavailable" | "mirror_empty";
+                    code: "activity_not_indexed" | "database_timed_out" | "database_unavailable" | "deadline_exceeded" | "mirror_empty";
                     /** @constant */
                     status: 503;
                 };
@@ -5739,12 +6731,14 @@ export interface components {
         /**
          * @description - `audit_busy`: Block 1 is being audited, one at a time: ask again in a moment.
          *     - `audit_goes_on`: Block 900 is being audited, which takes longer than an answer may: ask again in a moment.
+         *     - `database_timed_out`: The database did not answer in time: ask again in a moment, or for less at once.
          *     - `database_unavailable`: The database cannot be reached.
+         *     - `deadline_exceeded`: The request was given up after 1 s: ask again, with the same Idempotency-Key where it creates something.
          *     - `mirror_empty`: Nothing is mirrored yet: the indexer has not written its first block.
          *     - `node_unavailable`: The node of the chain did not answer in time.
          *     - `redis_unavailable`: Redis cannot be reached.
          */
-        "503.audit_busy.audit_goes_on.database_unavailable.mirror_empty.node_unavailable.redis_unavailable": {
+        "503.audit_busy.audit_goes_on.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty.node_unavailable.redis_unavailable": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5753,33 +6747,39 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code: "audit_busy" | "audit_goes_on" | "database_unavailable" | "mirror_empty" | "node_unavailable" | "redis_unavailable";
-                    /** @constant */
-                    status: 503;
-                };
-            };
-        };
-        /** @description - `database_unavailable`: The database cannot be reached. */
-        "503.database_unavailable": {
-            headers: {
-                "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
-                    code: "database_unavailable";
+                    code: "audit_busy" | "audit_goes_on" | "database_timed_out" | "database_unavailable" | "deadline_exceeded" | "mirror_empty" | "node_unavailable" | "redis_unavailable";
                     /** @constant */
                     status: 503;
                 };
             };
         };
         /**
-         * @description - `database_unavailable`: The database cannot be reached.
+         * @description - `database_timed_out`: The database did not answer in time: ask again in a moment, or for less at once.
+         *     - `database_unavailable`: The database cannot be reached.
+         *     - `deadline_exceeded`: The request was given up after 1 s: ask again, with the same Idempotency-Key where it creates something.
+         */
+        "503.database_timed_out.database_unavailable.deadline_exceeded": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "database_timed_out" | "database_unavailable" | "deadline_exceeded";
+                    /** @constant */
+                    status: 503;
+                };
+            };
+        };
+        /**
+         * @description - `database_timed_out`: The database did not answer in time: ask again in a moment, or for less at once.
+         *     - `database_unavailable`: The database cannot be reached.
+         *     - `deadline_exceeded`: The request was given up after 1 s: ask again, with the same Idempotency-Key where it creates something.
          *     - `mirror_empty`: Nothing is mirrored yet: the indexer has not written its first block.
          */
-        "503.database_unavailable.mirror_empty": {
+        "503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5788,19 +6788,45 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code: "database_unavailable" | "mirror_empty";
+                    code: "database_timed_out" | "database_unavailable" | "deadline_exceeded" | "mirror_empty";
                     /** @constant */
                     status: 503;
                 };
             };
         };
         /**
-         * @description - `database_unavailable`: The database cannot be reached.
+         * @description - `database_timed_out`: The database did not answer in time: ask again in a moment, or for less at once.
+         *     - `database_unavailable`: The database cannot be reached.
+         *     - `deadline_exceeded`: The request was given up after 1 s: ask again, with the same Idempotency-Key where it creates something.
+         *     - `mirror_empty`: Nothing is mirrored yet: the indexer has not written its first block.
+         *     - `node_disagrees`: The node has another block 900 than the mirror, or none: one of them is behind or follows another fork. Try again in a moment.
+         *     - `node_unavailable`: The node of the chain did not answer in time.
+         *     - `redis_unavailable`: Redis cannot be reached.
+         */
+        "503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty.node_disagrees.node_unavailable.redis_unavailable": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "database_timed_out" | "database_unavailable" | "deadline_exceeded" | "mirror_empty" | "node_disagrees" | "node_unavailable" | "redis_unavailable";
+                    /** @constant */
+                    status: 503;
+                };
+            };
+        };
+        /**
+         * @description - `database_timed_out`: The database did not answer in time: ask again in a moment, or for less at once.
+         *     - `database_unavailable`: The database cannot be reached.
+         *     - `deadline_exceeded`: The request was given up after 1 s: ask again, with the same Idempotency-Key where it creates something.
          *     - `mirror_empty`: Nothing is mirrored yet: the indexer has not written its first block.
          *     - `node_unavailable`: The node of the chain did not answer in time.
          *     - `redis_unavailable`: Redis cannot be reached.
          */
-        "503.database_unavailable.mirror_empty.node_unavailable.redis_unavailable": {
+        "503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty.node_unavailable.redis_unavailable": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5809,18 +6835,42 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code: "database_unavailable" | "mirror_empty" | "node_unavailable" | "redis_unavailable";
+                    code: "database_timed_out" | "database_unavailable" | "deadline_exceeded" | "mirror_empty" | "node_unavailable" | "redis_unavailable";
                     /** @constant */
                     status: 503;
                 };
             };
         };
         /**
-         * @description - `database_unavailable`: The database cannot be reached.
+         * @description - `database_timed_out`: The database did not answer in time: ask again in a moment, or for less at once.
+         *     - `database_unavailable`: The database cannot be reached.
+         *     - `deadline_exceeded`: The request was given up after 1 s: ask again, with the same Idempotency-Key where it creates something.
+         *     - `mirror_empty`: Nothing is mirrored yet: the indexer has not written its first block.
+         *     - `redis_unavailable`: Redis cannot be reached.
+         */
+        "503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty.redis_unavailable": {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {string} */
+                    code: "database_timed_out" | "database_unavailable" | "deadline_exceeded" | "mirror_empty" | "redis_unavailable";
+                    /** @constant */
+                    status: 503;
+                };
+            };
+        };
+        /**
+         * @description - `database_timed_out`: The database did not answer in time: ask again in a moment, or for less at once.
+         *     - `database_unavailable`: The database cannot be reached.
+         *     - `deadline_exceeded`: The request was given up after 1 s: ask again, with the same Idempotency-Key where it creates something.
          *     - `node_unavailable`: The node of the chain did not answer in time.
          *     - `redis_unavailable`: Redis cannot be reached.
          */
-        "503.database_unavailable.node_unavailable.redis_unavailable": {
+        "503.database_timed_out.database_unavailable.deadline_exceeded.node_unavailable.redis_unavailable": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5829,17 +6879,19 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code: "database_unavailable" | "node_unavailable" | "redis_unavailable";
+                    code: "database_timed_out" | "database_unavailable" | "deadline_exceeded" | "node_unavailable" | "redis_unavailable";
                     /** @constant */
                     status: 503;
                 };
             };
         };
         /**
-         * @description - `database_unavailable`: The database cannot be reached.
+         * @description - `database_timed_out`: The database did not answer in time: ask again in a moment, or for less at once.
+         *     - `database_unavailable`: The database cannot be reached.
+         *     - `deadline_exceeded`: The request was given up after 1 s: ask again, with the same Idempotency-Key where it creates something.
          *     - `redis_unavailable`: Redis cannot be reached.
          */
-        "503.database_unavailable.redis_unavailable": {
+        "503.database_timed_out.database_unavailable.deadline_exceeded.redis_unavailable": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5848,17 +6900,19 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code: "database_unavailable" | "redis_unavailable";
+                    code: "database_timed_out" | "database_unavailable" | "deadline_exceeded" | "redis_unavailable";
                     /** @constant */
                     status: 503;
                 };
             };
         };
         /**
-         * @description - `database_unavailable`: The database cannot be reached.
+         * @description - `database_timed_out`: The database did not answer in time: ask again in a moment, or for less at once.
+         *     - `database_unavailable`: The database cannot be reached.
+         *     - `deadline_exceeded`: The request was given up after 1 s: ask again, with the same Idempotency-Key where it creates something.
          *     - `streams_exhausted`: All 60 live streams of this process are taken: come again in a moment.
          */
-        "503.database_unavailable.streams_exhausted": {
+        "503.database_timed_out.database_unavailable.deadline_exceeded.streams_exhausted": {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5867,7 +6921,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {string} */
-                    code: "database_unavailable" | "streams_exhausted";
+                    code: "database_timed_out" | "database_unavailable" | "deadline_exceeded" | "streams_exhausted";
                     /** @constant */
                     status: 503;
                 };
@@ -5898,6 +6952,11 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description Who may keep the answer: `private` behind a sign-in; `immutable` of a final block by number; else it is asked for again each time
+         * @example public, no-cache
+         */
+        "Cache-Control": string;
         /**
          * @description The answer's version: send it as If-None-Match to be told whether it changed
          * @example "4f1c9a"
@@ -5933,6 +6992,11 @@ export interface components {
          * @example marquee=…
          */
         "Set-Cookie": string;
+        /**
+         * @description What else the answer goes by
+         * @example Authorization, Cookie
+         */
+        Vary: string;
         /**
          * @description How to say who you are
          * @example Bearer realm="marquee"
@@ -5971,8 +7035,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -5987,6 +7062,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6027,13 +7104,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfActivityItem"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.activity_not_indexed.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.activity_not_indexed.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getAuditDifferences: {
@@ -6044,8 +7134,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6054,6 +7155,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6088,14 +7191,27 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfAuditReport"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             422: components["responses"]["422.audit_too_large.state_unavailable"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.audit_busy.audit_goes_on.database_unavailable.mirror_empty.node_unavailable.redis_unavailable"];
+            503: components["responses"]["503.audit_busy.audit_goes_on.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty.node_unavailable.redis_unavailable"];
         };
     };
     getProofOfIndexing: {
@@ -6106,8 +7222,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6116,6 +7243,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6146,13 +7275,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfIndexingProof"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listProofsOfIndexing: {
@@ -6164,6 +7306,11 @@ export interface operations {
                  */
                 fromBlock: string;
                 /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+                /**
                  * @description How many at most, both ends among them.
                  * @example 32
                  */
@@ -6174,7 +7321,13 @@ export interface operations {
                  */
                 toBlock: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6183,6 +7336,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6209,12 +7364,25 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfListOfBlockProof"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getAuditReceipts: {
@@ -6226,12 +7394,23 @@ export interface operations {
                  */
                 fromBlock: string;
                 /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+                /**
                  * @description A whole number below 2^63, in decimal digits
                  * @example 1
                  */
                 toBlock: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6240,6 +7419,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6274,13 +7455,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfAuditReport"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed"];
+            412: components["responses"]["412.block_not_reached"];
             422: components["responses"]["422.receipts_unknown.too_many_blocks"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty.node_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty.node_unavailable.redis_unavailable"];
         };
     };
     signOut: {
@@ -6300,10 +7494,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    /** @example null */
-                    "application/json": null;
-                };
+                content?: never;
             };
             400: components["responses"]["400.bad_request.malformed_json.validation_failed"];
             401: components["responses"]["401.key_unknown.session_required.session_unknown"];
@@ -6314,13 +7505,19 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.redis_unavailable"];
         };
     };
     getMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6329,8 +7526,11 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6358,13 +7558,26 @@ export interface operations {
                     "application/json": components["schemas"]["DataOfMe"];
                 };
             };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["400.bad_request.validation_failed"];
             401: components["responses"]["401.key_unknown.session_required.session_unknown"];
             403: components["responses"]["403.csrf_refused.origin_refused.scope_required"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded"];
         };
     };
     createNonce: {
@@ -6408,7 +7621,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.redis_unavailable"];
         };
     };
     refreshSession: {
@@ -6453,7 +7666,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.redis_unavailable"];
         };
     };
     listOwnSessions: {
@@ -6470,7 +7683,13 @@ export interface operations {
                  */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6479,8 +7698,11 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -6503,13 +7725,26 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfOwnSession"];
                 };
             };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
             401: components["responses"]["401.key_unknown.session_required.session_unknown"];
             403: components["responses"]["403.csrf_refused.key_refused.origin_refused"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded"];
         };
     };
     revokeOwnSessions: {
@@ -6555,7 +7790,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.redis_unavailable"];
         };
     };
     revokeOwnSession: {
@@ -6593,7 +7828,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.redis_unavailable"];
         };
     };
     verifySignIn: {
@@ -6649,7 +7884,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.node_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.node_unavailable.redis_unavailable"];
         };
     };
     listCampaigns: {
@@ -6676,12 +7911,23 @@ export interface operations {
                  */
                 limit?: number;
                 /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+                /**
                  * @description Only campaigns in this state.
                  * @example ACTIVE
                  */
                 status?: "ACTIVE" | "PAUSED" | "CLOSED" | null;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6690,6 +7936,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6735,13 +7983,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfCampaignDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getCampaign: {
@@ -6752,8 +8013,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description A whole number below 2^256, in decimal digits
@@ -6768,6 +8040,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6810,13 +8084,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfCampaignDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.campaign_not_found.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listCampaignLedger: {
@@ -6837,8 +8124,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description A whole number below 2^256, in decimal digits
@@ -6853,6 +8151,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6890,13 +8190,311 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfLedgerDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed.campaign_not_found.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
+        };
+    };
+    getBlock: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description A whole number below 2^63, in decimal digits
+                 * @example 1
+                 */
+                block_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "blockNumber": 0,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "parentHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "final": true,
+                     *         "verified": true
+                     *       },
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MirroredOfBlockDetail"];
+                };
+            };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
+            404: components["responses"]["404.block_not_indexed.route_not_found"];
+            412: components["responses"]["412.block_not_reached"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
+        };
+    };
+    listBlockEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `nextCursor` of the page before; leave out for the first page.
+                 * @example lLF0b2tlbnMuYWxsb3dhbmNlc80EAMQUAAAAAAAAAAAAAAAAAAAAAAAAAADEFAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                cursor?: string;
+                /**
+                 * @description How many at most on a page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+                /**
+                 * @description Only those of the transaction of that hash.
+                 * @example 0xabababababababababababababababababababababababababababababababab
+                 */
+                transaction?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description A whole number below 2^63, in decimal digits
+                 * @example 1
+                 */
+                block_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "kind": "transfer",
+                     *           "event": "SessionStopped",
+                     *           "contract": "StreamingWallet",
+                     *           "address": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "blockNumber": 1,
+                     *           "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "logIndex": 1,
+                     *           "timestamp": "2026-01-31T12:00:00Z",
+                     *           "transactionHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "arguments": {
+                     *             "sessionId": "1",
+                     *             "elapsed": "60"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       },
+                     *       "nextCursor": "lLF0b2tlbnMuYWxsb3dhbmNlc80EAMQUAAAAAAAAAAAAAAAAAAAAAAAAAADEFAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MirroredPageOfEventDetail"];
+                };
+            };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
+            404: components["responses"]["404.block_not_indexed.route_not_found"];
+            412: components["responses"]["412.block_not_reached"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
+        };
+    };
+    getChainTransaction: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description 32 bytes in hexadecimal
+                 * @example 0xabababababababababababababababababababababababababababababababab
+                 */
+                transaction_hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "hash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "state": "pending",
+                     *         "from": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "to": "0x0000000000000000000000000000000000000000",
+                     *         "blockNumber": 1,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "transactionIndex": 1,
+                     *         "mirrored": true,
+                     *         "events": [
+                     *           {
+                     *             "kind": "transfer",
+                     *             "event": "SessionStopped",
+                     *             "contract": "StreamingWallet",
+                     *             "address": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *             "blockNumber": 1,
+                     *             "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *             "logIndex": 1,
+                     *             "timestamp": "2026-01-31T12:00:00Z",
+                     *             "transactionHash": "0xabababababababababababababababababababababababababababababababab",
+                     *             "arguments": {
+                     *               "sessionId": "1",
+                     *               "elapsed": "60"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "moreEvents": true
+                     *       },
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MirroredOfTransactionDetail"];
+                };
+            };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
+            404: components["responses"]["404.route_not_found.transaction_unknown"];
+            412: components["responses"]["412.block_not_reached"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty.node_unavailable.redis_unavailable"];
         };
     };
     listClaims: {
@@ -6917,8 +8515,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -6933,6 +8542,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6964,13 +8575,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfClaimDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listConsents: {
@@ -6991,8 +8615,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -7007,6 +8642,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7046,13 +8683,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfConsentDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getConsent: {
@@ -7063,8 +8713,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -7089,6 +8750,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7125,13 +8788,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfConsentDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listConsentHistory: {
@@ -7152,8 +8828,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -7178,6 +8865,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7215,13 +8904,390 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfConsentEvent"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
+        };
+    };
+    getConsentChangeReceipt: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description A whole number below 2^63, in decimal digits
+                 * @example 1
+                 */
+                block_number: string;
+                /**
+                 * @description An address, EIP-55 or in lower case
+                 * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+                 */
+                controller: string;
+                /**
+                 * @description The place of a log among all logs of its block
+                 * @example 0
+                 */
+                log_index: string;
+                /**
+                 * @description A purpose: its name, or its hash
+                 * @example PERSONALIZED_ADS
+                 */
+                purpose: string;
+                /**
+                 * @description An address, EIP-55 or in lower case
+                 * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+                 */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "chainId": 1,
+                     *         "registry": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "subject": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "controller": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "purpose": "ANALYTICS",
+                     *         "purposeHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "change": {
+                     *           "kind": "granted",
+                     *           "nonce": "7",
+                     *           "blockNumber": 1,
+                     *           "logIndex": 1,
+                     *           "timestamp": "2026-01-31T12:00:00Z",
+                     *           "transactionHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "terms": {
+                     *             "method": "click",
+                     *             "expiresAt": "2026-01-31T12:00:00Z",
+                     *             "noticeHash": "0xabababababababababababababababababababababababababababababababab",
+                     *             "categoriesHash": "0xabababababababababababababababababababababababababababababababab",
+                     *             "receiptHash": "0xabababababababababababababababababababababababababababababababab"
+                     *           }
+                     *         },
+                     *         "event": {
+                     *           "kind": "transfer",
+                     *           "event": "SessionStopped",
+                     *           "contract": "StreamingWallet",
+                     *           "address": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "blockNumber": 1,
+                     *           "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "logIndex": 1,
+                     *           "timestamp": "2026-01-31T12:00:00Z",
+                     *           "transactionHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "arguments": {
+                     *             "sessionId": "1",
+                     *             "elapsed": "60"
+                     *           }
+                     *         },
+                     *         "final": true,
+                     *         "proof": {
+                     *           "blockNumber": 0,
+                     *           "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "header": "0xf90211a0",
+                     *           "receiptsRoot": "0xabababababababababababababababababababababababababababababababab",
+                     *           "transactionIndex": 0,
+                     *           "key": "0xf90211a0",
+                     *           "nodes": [
+                     *             "0xf90211a0"
+                     *           ],
+                     *           "receipt": "0xf90211a0",
+                     *           "logPosition": 0,
+                     *           "log": {
+                     *             "address": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *             "topics": [
+                     *               "0xabababababababababababababababababababababababababababababababab"
+                     *             ],
+                     *             "data": "0xf90211a0"
+                     *           }
+                     *         },
+                     *         "transaction": {
+                     *           "hash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "from": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "to": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "data": "0xf90211a0",
+                     *           "raw": "0x02f8b1827a69"
+                     *         },
+                     *         "authorisation": {
+                     *           "by": "signature",
+                     *           "typedData": {
+                     *             "domain": {
+                     *               "name": "Marquee ConsentRegistry",
+                     *               "version": "1",
+                     *               "chainId": 1,
+                     *               "verifyingContract": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
+                     *             },
+                     *             "types": {
+                     *               "RevokeConsent": [
+                     *                 {
+                     *                   "name": "controller",
+                     *                   "type": "address"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "primaryType": "RevokeConsent",
+                     *             "message": {
+                     *               "nonce": "0"
+                     *             }
+                     *           },
+                     *           "digest": "0xabababababababababababababababababababababababababababababababab",
+                     *           "signature": "0xababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"
+                     *         }
+                     *       },
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MirroredOfConsentReceiptDetail"];
+                };
+            };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
+            404: components["responses"]["404.event_not_found.route_not_found"];
+            412: components["responses"]["412.block_not_reached"];
+            422: components["responses"]["422.proof_impossible"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty.node_disagrees.node_unavailable.redis_unavailable"];
+        };
+    };
+    getConsentReceipt: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Read as of the end of this block instead of the newest one that is mirrored.
+                 * @example 1024
+                 */
+                atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description An address, EIP-55 or in lower case
+                 * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+                 */
+                controller: string;
+                /**
+                 * @description A purpose: its name, or its hash
+                 * @example PERSONALIZED_ADS
+                 */
+                purpose: string;
+                /**
+                 * @description An address, EIP-55 or in lower case
+                 * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+                 */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "chainId": 1,
+                     *         "registry": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "subject": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "controller": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "purpose": "ANALYTICS",
+                     *         "purposeHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "change": {
+                     *           "kind": "granted",
+                     *           "nonce": "7",
+                     *           "blockNumber": 1,
+                     *           "logIndex": 1,
+                     *           "timestamp": "2026-01-31T12:00:00Z",
+                     *           "transactionHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "terms": {
+                     *             "method": "click",
+                     *             "expiresAt": "2026-01-31T12:00:00Z",
+                     *             "noticeHash": "0xabababababababababababababababababababababababababababababababab",
+                     *             "categoriesHash": "0xabababababababababababababababababababababababababababababababab",
+                     *             "receiptHash": "0xabababababababababababababababababababababababababababababababab"
+                     *           }
+                     *         },
+                     *         "event": {
+                     *           "kind": "transfer",
+                     *           "event": "SessionStopped",
+                     *           "contract": "StreamingWallet",
+                     *           "address": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "blockNumber": 1,
+                     *           "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "logIndex": 1,
+                     *           "timestamp": "2026-01-31T12:00:00Z",
+                     *           "transactionHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "arguments": {
+                     *             "sessionId": "1",
+                     *             "elapsed": "60"
+                     *           }
+                     *         },
+                     *         "final": true,
+                     *         "proof": {
+                     *           "blockNumber": 0,
+                     *           "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "header": "0xf90211a0",
+                     *           "receiptsRoot": "0xabababababababababababababababababababababababababababababababab",
+                     *           "transactionIndex": 0,
+                     *           "key": "0xf90211a0",
+                     *           "nodes": [
+                     *             "0xf90211a0"
+                     *           ],
+                     *           "receipt": "0xf90211a0",
+                     *           "logPosition": 0,
+                     *           "log": {
+                     *             "address": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *             "topics": [
+                     *               "0xabababababababababababababababababababababababababababababababab"
+                     *             ],
+                     *             "data": "0xf90211a0"
+                     *           }
+                     *         },
+                     *         "transaction": {
+                     *           "hash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "from": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "to": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "data": "0xf90211a0",
+                     *           "raw": "0x02f8b1827a69"
+                     *         },
+                     *         "authorisation": {
+                     *           "by": "signature",
+                     *           "typedData": {
+                     *             "domain": {
+                     *               "name": "Marquee ConsentRegistry",
+                     *               "version": "1",
+                     *               "chainId": 1,
+                     *               "verifyingContract": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
+                     *             },
+                     *             "types": {
+                     *               "RevokeConsent": [
+                     *                 {
+                     *                   "name": "controller",
+                     *                   "type": "address"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "primaryType": "RevokeConsent",
+                     *             "message": {
+                     *               "nonce": "0"
+                     *             }
+                     *           },
+                     *           "digest": "0xabababababababababababababababababababababababababababababababab",
+                     *           "signature": "0xababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababababab"
+                     *         }
+                     *       },
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MirroredOfConsentReceiptDetail"];
+                };
+            };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
+            404: components["responses"]["404.block_not_indexed.consent_not_found.route_not_found"];
+            410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
+            422: components["responses"]["422.proof_impossible"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty.node_disagrees.node_unavailable.redis_unavailable"];
         };
     };
     listContent: {
@@ -7252,8 +9318,19 @@ export interface operations {
                  * @example true
                  */
                 listed?: "true" | "false" | "any";
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7262,6 +9339,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7297,13 +9376,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfContentItem"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getContent: {
@@ -7314,8 +9406,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description 32 bytes in hexadecimal
@@ -7330,6 +9433,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7362,13 +9467,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfContentItem"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.content_not_found.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getCreatorEarnings: {
@@ -7379,8 +9497,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -7395,6 +9524,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7425,13 +9556,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfEarnings"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getFees: {
@@ -7442,8 +9586,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7452,6 +9607,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7479,13 +9636,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfFees"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listEpochs: {
@@ -7506,8 +9676,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7516,6 +9697,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7550,13 +9733,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfPostDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getEpoch: {
@@ -7567,8 +9763,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description A whole number below 2^256, in decimal digits
@@ -7583,6 +9790,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7614,13 +9823,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfPostDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.post_not_found.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getEscrow: {
@@ -7631,8 +9853,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7641,6 +9874,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7684,13 +9919,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfEscrowDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.escrow_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     submitIntent: {
@@ -7726,7 +9974,7 @@ export interface operations {
                  *       "action": "consent.grant"
                  *     }
                  */
-                "application/json": components["schemas"]["SubmitConsentGrant"] | components["schemas"]["SubmitConsentGrantMany"] | components["schemas"]["SubmitConsentRevoke"] | components["schemas"]["SubmitConsentRevokeMany"] | components["schemas"]["SubmitPermissionGrant"] | components["schemas"]["SubmitPermissionRevoke"];
+                "application/json": components["schemas"]["SubmitIntentBody"];
             };
         };
         responses: {
@@ -7747,7 +9995,7 @@ export interface operations {
                      *         "id": "018f3b9e-7c1a-7000-8000-000000000000",
                      *         "state": "accepted",
                      *         "digest": "0xabababababababababababababababababababababababababababababababab",
-                     *         "action": "consent.revoke",
+                     *         "action": "consent.grant",
                      *         "signer": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
                      *         "summary": "Deposit 50.00 USDC into the vault for you.",
                      *         "deadline": "2026-01-31T12:00:00Z",
@@ -7766,11 +10014,11 @@ export interface operations {
             409: components["responses"]["409.idempotency_key_in_flight"];
             413: components["responses"]["413.body_too_large"];
             415: components["responses"]["415.media_type_unsupported"];
-            422: components["responses"]["422.idempotency_key_reused.intent_expired.intent_signature_refused.intent_too_expensive.transaction_would_revert"];
+            422: components["responses"]["422.idempotency_key_reused.intent_expired.intent_signature_refused.intent_too_expensive.permit_unsupported.transaction_would_revert"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.node_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.node_unavailable.redis_unavailable"];
         };
     };
     prepareIntent: {
@@ -7796,7 +10044,7 @@ export interface operations {
                  *       "action": "consent.grant"
                  *     }
                  */
-                "application/json": components["schemas"]["PrepareConsentGrant"] | components["schemas"]["PrepareConsentGrantMany"] | components["schemas"]["PrepareConsentRevoke"] | components["schemas"]["PrepareConsentRevokeMany"] | components["schemas"]["PreparePermissionGrant"] | components["schemas"]["PreparePermissionRevoke"] | components["schemas"]["PrepareTokenPermit"] | components["schemas"]["PrepareAuthorizationTransfer"] | components["schemas"]["PrepareAuthorizationReceive"] | components["schemas"]["PrepareAuthorizationCancel"];
+                "application/json": components["schemas"]["PrepareIntentBody"];
             };
         };
         responses: {
@@ -7812,7 +10060,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "data": {
-                     *         "action": "consent.revoke",
+                     *         "action": "consent.grant",
                      *         "signer": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
                      *         "typedData": {
                      *           "domain": {
@@ -7822,7 +10070,7 @@ export interface operations {
                      *             "verifyingContract": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
                      *           },
                      *           "types": {
-                     *             "key": [
+                     *             "RevokeConsent": [
                      *               {
                      *                 "name": "controller",
                      *                 "type": "address"
@@ -7859,13 +10107,19 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.node_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.node_unavailable.redis_unavailable"];
         };
     };
     listKeys: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7874,8 +10128,11 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -7903,13 +10160,26 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfKey"];
                 };
             };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["400.bad_request.validation_failed"];
             401: components["responses"]["401.key_unknown.session_required.session_unknown"];
             403: components["responses"]["403.csrf_refused.key_refused.origin_refused"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded"];
         };
     };
     createKey: {
@@ -7982,7 +10252,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.redis_unavailable"];
         };
     };
     revokeKey: {
@@ -8020,7 +10290,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.redis_unavailable"];
         };
     };
     rotateKey: {
@@ -8096,7 +10366,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.redis_unavailable"];
         };
     };
     listPermissions: {
@@ -8117,8 +10387,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -8133,6 +10414,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8171,13 +10454,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfPermissionDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getPermission: {
@@ -8188,8 +10484,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -8209,6 +10516,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8244,13 +10553,142 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfPermissionDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
+        };
+    };
+    getEventProof: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description A whole number below 2^63, in decimal digits
+                 * @example 1
+                 */
+                block_number: string;
+                /**
+                 * @description The place of a log among all logs of its block
+                 * @example 0
+                 */
+                log_index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "event": {
+                     *           "kind": "transfer",
+                     *           "event": "SessionStopped",
+                     *           "contract": "StreamingWallet",
+                     *           "address": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "blockNumber": 1,
+                     *           "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "logIndex": 1,
+                     *           "timestamp": "2026-01-31T12:00:00Z",
+                     *           "transactionHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "arguments": {
+                     *             "sessionId": "1",
+                     *             "elapsed": "60"
+                     *           }
+                     *         },
+                     *         "final": true,
+                     *         "proof": {
+                     *           "blockNumber": 0,
+                     *           "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "header": "0xf90211a0",
+                     *           "receiptsRoot": "0xabababababababababababababababababababababababababababababababab",
+                     *           "transactionIndex": 0,
+                     *           "key": "0xf90211a0",
+                     *           "nodes": [
+                     *             "0xf90211a0"
+                     *           ],
+                     *           "receipt": "0xf90211a0",
+                     *           "logPosition": 0,
+                     *           "log": {
+                     *             "address": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *             "topics": [
+                     *               "0xabababababababababababababababababababababababababababababababab"
+                     *             ],
+                     *             "data": "0xf90211a0"
+                     *           }
+                     *         }
+                     *       },
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MirroredOfEventProof"];
+                };
+            };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
+            404: components["responses"]["404.event_not_found.route_not_found"];
+            412: components["responses"]["412.block_not_reached"];
+            422: components["responses"]["422.proof_impossible"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty.node_disagrees.node_unavailable.redis_unavailable"];
         };
     };
     getAccessControl: {
@@ -8261,8 +10699,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -8277,6 +10726,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8321,13 +10772,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfAccessControlDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.access_control_not_found.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listRoleMembers: {
@@ -8348,8 +10812,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -8364,6 +10839,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8392,13 +10869,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfMemberDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.access_control_not_found.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listRoleGrants: {
@@ -8420,7 +10910,13 @@ export interface operations {
                  */
                 role?: "admin" | "auditor" | "publisher" | null;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8429,8 +10925,11 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -8451,13 +10950,26 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfRoleGrant"];
                 };
             };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
             401: components["responses"]["401.key_unknown.session_required.session_unknown"];
             403: components["responses"]["403.csrf_refused.key_refused.origin_refused.role_required.scope_required"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded"];
         };
     };
     grantRole: {
@@ -8512,7 +11024,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded"];
         };
     };
     revokeRole: {
@@ -8555,7 +11067,104 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /**
+                 * @description Read as of the end of this block instead of the newest one that is mirrored.
+                 * @example 1024
+                 */
+                atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+                /**
+                 * @description A number in decimal digits, an address, or the hash of a transaction, a block or content
+                 * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+                 */
+                q: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "query": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *         "hits": [
+                     *           {
+                     *             "kind": "block",
+                     *             "id": "12",
+                     *             "state": "ACTIVE",
+                     *             "blockNumber": 1,
+                     *             "mirrored": true,
+                     *             "roles": [
+                     *               "viewer"
+                     *             ],
+                     *             "links": {
+                     *               "campaign": "/api/v1/campaigns/12"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "node": "not_needed",
+                     *         "complete": true
+                     *       },
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MirroredOfSearchedFor"];
+                };
+            };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
+            404: components["responses"]["404.block_not_indexed"];
+            410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty.redis_unavailable"];
         };
     };
     getSession: {
@@ -8566,8 +11175,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description A whole number below 2^256, in decimal digits
@@ -8582,6 +11202,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8634,13 +11256,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfSessionDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found.session_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listActiveSessions: {
@@ -8661,8 +11296,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -8677,6 +11323,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8732,13 +11380,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfSessionDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listSessionHistory: {
@@ -8759,8 +11420,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -8775,6 +11447,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8830,19 +11504,44 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfSessionDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getStatus: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8851,6 +11550,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8890,11 +11591,24 @@ export interface operations {
                     "application/json": components["schemas"]["StatusAnswer"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     streamStatus: {
@@ -8912,7 +11626,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Server-sent events: `block`, `reorg`, `missed`. A comment every 15 s shows that the stream lives */
+            /** @description Server-sent events: `block`, `reorg`, `missed`. A heartbeat every 15 s shows that the stream lives */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8953,7 +11667,83 @@ export interface operations {
             429: components["responses"]["429.rate_limited.too_many_streams"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.streams_exhausted"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.streams_exhausted"];
+        };
+    };
+    streamTopics: {
+        parameters: {
+            query: {
+                /**
+                 * @description `blockNumber` and `blockHash` of the `asOf` of what was read before, with a hyphen between: what happened since comes first. `Last-Event-ID` goes before it
+                 * @example text
+                 */
+                after?: string;
+                /**
+                 * @description What is followed, between commas: `address:`, `campaign:`, `session:`, `content:`, `consent:` (of a subject) or `transaction:`, and which one
+                 * @example text
+                 */
+                topics: string;
+            };
+            header?: {
+                /**
+                 * @description The id of the last event that was read: what happened since comes first
+                 * @example text
+                 */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events: `events`, `reorg`, `missed`. A heartbeat every 15 s shows that the stream lives */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       },
+                     *       "firstBlock": 1,
+                     *       "events": [
+                     *         {
+                     *           "kind": "transfer",
+                     *           "event": "SessionStopped",
+                     *           "contract": "StreamingWallet",
+                     *           "address": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "blockNumber": 1,
+                     *           "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "logIndex": 1,
+                     *           "timestamp": "2026-01-31T12:00:00Z",
+                     *           "transactionHash": "0xabababababababababababababababababababababababababababababababab",
+                     *           "arguments": {
+                     *             "sessionId": "1",
+                     *             "elapsed": "60"
+                     *           },
+                     *           "topics": [
+                     *             "session:1"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "text/event-stream": components["schemas"]["TopicEvents"] | components["schemas"]["ReorgEvent"] | components["schemas"]["MissedEvent"];
+                };
+            };
+            400: components["responses"]["400.bad_request.malformed_event_id.malformed_topic.too_many_topics.validation_failed"];
+            429: components["responses"]["429.rate_limited.too_many_streams"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.streams_exhausted"];
         };
     };
     listTokens: {
@@ -8964,8 +11754,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8974,6 +11775,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9005,13 +11808,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfTokenDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getTokenAuthorization: {
@@ -9022,8 +11838,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -9048,6 +11875,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9073,13 +11902,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfAuthorizationDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found.token_not_mirrored"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getTokenBalance: {
@@ -9090,8 +11932,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -9111,6 +11964,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9138,13 +11993,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfBalanceDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found.token_not_mirrored"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listTrail: {
@@ -9171,7 +12039,13 @@ export interface operations {
                  */
                 subject?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9180,8 +12054,11 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -9208,13 +12085,26 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfTrailEntry"];
                 };
             };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
             401: components["responses"]["401.key_unknown.session_required.session_unknown"];
             403: components["responses"]["403.csrf_refused.key_refused.origin_refused.role_required.scope_required"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded"];
         };
     };
     verifyTrail: {
@@ -9231,7 +12121,13 @@ export interface operations {
                  */
                 number?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9240,8 +12136,11 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -9261,13 +12160,26 @@ export interface operations {
                     "application/json": components["schemas"]["DataOfTrailCheck"];
                 };
             };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             401: components["responses"]["401.key_unknown.session_required.session_unknown"];
             403: components["responses"]["403.csrf_refused.key_refused.origin_refused.role_required.scope_required"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.redis_unavailable"];
         };
     };
     listTransactions: {
@@ -9289,7 +12201,13 @@ export interface operations {
                  */
                 state?: components["schemas"]["State"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9298,8 +12216,11 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -9333,19 +12254,38 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfTransactionItem"];
                 };
             };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
             401: components["responses"]["401.key_unknown.session_required.session_unknown"];
             403: components["responses"]["403.csrf_refused.origin_refused.scope_required"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded"];
         };
     };
     getTransaction: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description A UUID
@@ -9360,8 +12300,11 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -9404,6 +12347,19 @@ export interface operations {
                     "application/json": components["schemas"]["DataOfTransactionDetail"];
                 };
             };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["400.bad_request.validation_failed"];
             401: components["responses"]["401.key_unknown.session_required.session_unknown"];
             403: components["responses"]["403.csrf_refused.origin_refused.scope_required"];
@@ -9411,7 +12367,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded"];
         };
     };
     streamTransaction: {
@@ -9476,7 +12432,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited.too_many_streams"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.streams_exhausted"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.streams_exhausted"];
         };
     };
     buildTransaction: {
@@ -9497,7 +12453,7 @@ export interface operations {
                  *       "action": "token.approve"
                  *     }
                  */
-                "application/json": components["schemas"]["BuildTokenApprove"] | components["schemas"]["BuildTokenTransfer"] | components["schemas"]["BuildTokenTransferFrom"] | components["schemas"]["BuildTokenPermit"] | components["schemas"]["BuildTokenBatchTransfer"] | components["schemas"]["BuildTokenBurn"] | components["schemas"]["BuildTokenBurnFrom"] | components["schemas"]["BuildAuthorizationTransfer"] | components["schemas"]["BuildAuthorizationReceive"] | components["schemas"]["BuildAuthorizationCancel"] | components["schemas"]["BuildVaultDeposit"] | components["schemas"]["BuildVaultDepositWithPermit"] | components["schemas"]["BuildVaultMint"] | components["schemas"]["BuildVaultWithdraw"] | components["schemas"]["BuildVaultRedeem"] | components["schemas"]["BuildContentList"] | components["schemas"]["BuildContentChange"] | components["schemas"]["BuildContentDelist"] | components["schemas"]["BuildSessionStart"] | components["schemas"]["BuildSessionStartFor"] | components["schemas"]["BuildSessionPause"] | components["schemas"]["BuildSessionResume"] | components["schemas"]["BuildSessionStop"] | components["schemas"]["BuildSessionSettle"] | components["schemas"]["BuildSessionSettleMany"] | components["schemas"]["BuildPermissionGrant"] | components["schemas"]["BuildPermissionRevoke"] | components["schemas"]["BuildEarningsWithdraw"] | components["schemas"]["BuildConsentGrant"] | components["schemas"]["BuildConsentGrantMany"] | components["schemas"]["BuildConsentRevoke"] | components["schemas"]["BuildConsentRevokeMany"] | components["schemas"]["BuildCampaignCreate"] | components["schemas"]["BuildCampaignCreateWithPermit"] | components["schemas"]["BuildCampaignFund"] | components["schemas"]["BuildCampaignFundWithPermit"] | components["schemas"]["BuildCampaignUpdateSpec"] | components["schemas"]["BuildCampaignPause"] | components["schemas"]["BuildCampaignResume"] | components["schemas"]["BuildCampaignClose"] | components["schemas"]["BuildCampaignRefund"] | components["schemas"]["BuildClaim"] | components["schemas"]["BuildClaimMany"] | components["schemas"]["BuildEpochFinalize"] | components["schemas"]["BuildEpochDispute"] | components["schemas"]["BuildEpochReject"];
+                "application/json": components["schemas"]["BuildTransactionBody"];
             };
         };
         responses: {
@@ -9513,7 +12469,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "data": {
-                     *         "action": "vault.deposit",
+                     *         "action": "token.approve",
                      *         "signer": "the depositor",
                      *         "transaction": {
                      *           "type": "0x2",
@@ -9560,7 +12516,7 @@ export interface operations {
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.node_unavailable.redis_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.node_unavailable.redis_unavailable"];
         };
     };
     listUserAllowances: {
@@ -9581,8 +12537,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -9597,6 +12564,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9629,13 +12598,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfAllowanceDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getUserBalance: {
@@ -9646,8 +12628,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -9662,6 +12655,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9697,13 +12692,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfBalance"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getUserStats: {
@@ -9714,8 +12722,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -9730,6 +12749,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9777,13 +12798,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfStats"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listUserTokens: {
@@ -9794,8 +12828,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description An address, EIP-55 or in lower case
@@ -9810,6 +12855,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9842,13 +12889,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfHoldingDetail"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getVault: {
@@ -9859,8 +12919,19 @@ export interface operations {
                  * @example 1024
                  */
                 atBlock?: string;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9869,6 +12940,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9909,13 +12982,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredOfVault"];
                 };
             };
-            400: components["responses"]["400.bad_request.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
             404: components["responses"]["404.block_not_indexed"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     listVaultPositions: {
@@ -9936,8 +13022,19 @@ export interface operations {
                  * @example 50
                  */
                 limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9946,6 +13043,8 @@ export interface operations {
             /** @description Request fulfilled, document follows */
             200: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9984,13 +13083,26 @@ export interface operations {
                     "application/json": components["schemas"]["MirroredPageOfBalance"];
                 };
             };
-            400: components["responses"]["400.bad_request.malformed_cursor.validation_failed"];
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed"];
             410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
             429: components["responses"]["429.rate_limited"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable.mirror_empty"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
         };
     };
     getHealth: {
@@ -10020,7 +13132,7 @@ export interface operations {
             400: components["responses"]["400.bad_request.validation_failed"];
             431: components["responses"]["431.headers_too_large"];
             500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.database_unavailable"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded"];
         };
     };
     getReady: {
@@ -10044,6 +13156,9 @@ export interface operations {
                      *       "ready": true,
                      *       "reasons": {
                      *         "key": "mirror_lags"
+                     *       },
+                     *       "degraded": {
+                     *         "key": "text"
                      *       }
                      *     }
                      */
@@ -10066,13 +13181,16 @@ export interface operations {
                      *       "ready": true,
                      *       "reasons": {
                      *         "key": "mirror_lags"
+                     *       },
+                     *       "degraded": {
+                     *         "key": "text"
                      *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Ready"];
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "database_unavailable";
+                        code: "database_timed_out" | "database_unavailable" | "deadline_exceeded";
                         /** @constant */
                         status: 503;
                     };
