@@ -25,6 +25,7 @@ from marquee.errors import (
     MarqueeError,
     NotFound,
     PreconditionFailed,
+    StreamsExhausted,
     TooManyRequests,
     Unauthenticated,
     Unavailable,
@@ -184,7 +185,8 @@ def _plain(value: Any) -> Any:
 def handle(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Litestar's exception handler for everything."""
     problem = problem_of(error)
-    if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    # That a process has no more places is no fault, and to write each refusal down would be a load of its own.
+    if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, StreamsExhausted):
         request.scope["marquee_error"] = error  # type: ignore[typeddict-unknown-key]
     return Response(
         content=problem.body(request.scope.get("marquee_request_id")),  # type: ignore[arg-type]

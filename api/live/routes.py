@@ -135,14 +135,14 @@ def live_routes(runtime: Runtime, *, heartbeat_seconds: float = HEARTBEAT_SECOND
     )
     runtime.on_close(hub.close)
 
-    async def changes(address: str, after: Tip | None) -> AsyncGenerator[bytes, None]:
-        with runtime.places.taken(address), runtime.live.subscribe(after) as told, suppress(Closed):
+    async def changes(after: Tip | None) -> AsyncGenerator[bytes, None]:
+        with runtime.live.subscribe(after) as told, suppress(Closed):
             yield BEGIN
             while (change := await told.next()) is not None:
                 yield spelling.of(change)
 
-    async def events(address: str, follower: Follower) -> AsyncGenerator[bytes, None]:
-        with runtime.places.taken(address), follower, suppress(Closed):
+    async def events(follower: Follower) -> AsyncGenerator[bytes, None]:
+        with follower, suppress(Closed):
             yield BEGIN
             while True:
                 yield spell(*await follower.next())
@@ -167,8 +167,7 @@ def live_routes(runtime: Runtime, *, heartbeat_seconds: float = HEARTBEAT_SECOND
         """
         address = client_address(request, runtime.settings.trusted_proxies)
         after = Place.read(last_event_id).tip if last_event_id else None
-        runtime.places.check(address)
-        return EventStream(lambda: changes(address, after), pulse=pulse)
+        return EventStream(lambda: changes(after), place=runtime.places.of(address), pulse=pulse)
 
     @get(
         "/stream",
@@ -196,19 +195,18 @@ def live_routes(runtime: Runtime, *, heartbeat_seconds: float = HEARTBEAT_SECOND
         wanted = read_topics(topics, most=most_topics)
         known = last_event_id or after
         place = Place.read(known) if known else None
-        runtime.places.check(address)
         follower: Follower | None = None
 
         def begin() -> AsyncGenerator[bytes, None]:
             nonlocal follower
             follower = hub.follow(wanted, place)
-            return events(address, follower)
+            return events(follower)
 
         def beat() -> bytes:
             idle = follower is not None and follower.is_idle and hub.place is not None
             return id_of(hub.place) if idle and hub.place is not None else HEARTBEAT
 
-        return EventStream(begin, pulse=pulse, beat=beat)
+        return EventStream(begin, place=runtime.places.of(address), pulse=pulse, beat=beat)
 
     return Router("/", route_handlers=[status_stream, topic_stream])
 

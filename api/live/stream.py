@@ -5,9 +5,9 @@ https://html.spec.whatwg.org/multipage/server-sent-events.html
 
 import asyncio
 import random
-from collections import Counter
+from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
-from contextlib import aclosing, contextmanager
+from contextlib import AbstractContextManager, aclosing, contextmanager, nullcontext
 from typing import Any, Final, cast
 
 from litestar import Request, Response
@@ -53,58 +53,60 @@ class Places:
     def __init__(self, *, most: int, most_per_address: int) -> None:
         self._most = most
         self._most_per_address = most_per_address
-        self._taken: Counter[str] = Counter()
+        self._taken: dict[str, int] = defaultdict(int)
+        self._all = 0
 
     def __len__(self) -> int:
-        return self._taken.total()
+        return self._all
 
-    def check(self, address: str) -> None:
-        """Raise StreamsExhausted or TooManyStreams where there is no place."""
+    @contextmanager
+    def of(self, address: str) -> Iterator[None]:
+        """Keep a place for as long as it is used.
+
+        Raises:
+            StreamsExhausted, TooManyStreams: there is none.
+        """
         if len(self) >= self._most:
             raise StreamsExhausted(limit=self._most)
         if self._taken[address] >= self._most_per_address:
             raise TooManyStreams(limit=self._most_per_address)
-
-    def take(self, address: str) -> None:
         self._taken[address] += 1
-
-    @contextmanager
-    def taken(self, address: str) -> Iterator[None]:
-        """Keep a place for as long as it is used."""
-        self.take(address)
+        self._all += 1
         try:
             yield
         finally:
-            self.leave(address)
-
-    def leave(self, address: str) -> None:
-        self._taken[address] -= 1
-        if not self._taken[address]:
-            del self._taken[address]
+            self._all -= 1
+            self._taken[address] -= 1
+            if not self._taken[address]:
+                del self._taken[address]
 
 
 class EventStream(Response[bytes]):
     """An answer of events. ``events`` is called when the head is sent; what it gives is closed with the connection.
 
-    With a ``pulse`` it hears that one's heartbeats: what ``beat`` gives, as long as nothing else waits to be sent.
+    ``place`` is kept meanwhile: what it raises when it is entered is the answer. With a ``pulse`` it hears that one's heartbeats: what ``beat`` gives, as long as nothing else waits to be sent.
     """
 
     def __init__(
         self,
         events: Callable[[], AsyncGenerator[bytes, None]],
         *,
+        place: AbstractContextManager[None] | None = None,
         send_seconds: float = _SEND_SECONDS,
         pulse: Pulse | None = None,
         beat: Callable[[], bytes] = lambda: HEARTBEAT,
     ) -> None:
         super().__init__(b"", media_type="text/event-stream")
-        self._events = events
-        self._send_seconds = send_seconds
-        self._pulse = pulse
-        self._beat = beat
+        self._place = nullcontext() if place is None else place
+        self._stream = _Stream(events, send_seconds, pulse, beat)
 
     def to_asgi_response(self, app: Any, request: Request[Any, Any, Any], **_options: Any) -> ASGIResponse:
-        return cast("ASGIResponse", _Stream(self._events, self._send_seconds, self._pulse, self._beat))
+        return cast("ASGIResponse", self._answer)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # In the same step of the same task as the handler, and before anything is sent: of many at once no two get the last place.
+        with self._place:
+            await self._stream(scope, receive, send)
 
 
 class _Stream:

@@ -1,8 +1,6 @@
 """``GET /api/v1/transactions``: what became of one's own intents."""
 
 import re
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
 from typing import Annotated, Final, TypeAlias
 from uuid import UUID
 
@@ -16,7 +14,7 @@ from api.declared import raises
 from api.envelopes import Data, Page
 from api.guards import AuthenticatedRequest, requires_scope
 from api.inputs import CursorText, Limit, Uuid
-from api.live.stream import EventStream, Places
+from api.live.stream import EventStream
 from api.runtime import Runtime
 from api.transactions.following import follow
 from api.transactions.own_schemas import TransactionChange, TransactionDetail, TransactionItem, detail, item
@@ -30,8 +28,6 @@ from marquee.transactions.rules import OVER, State, Transaction
 __all__ = ["own_transaction_routes"]
 
 HEARTBEAT_SECONDS: Final = 15.0
-_MOST: Final = 5_000
-_MOST_PER_ADDRESS: Final = 100
 _NO_CONTENT: Final = 204
 _UUID_BYTES: Final = 16
 _OWN: Final = Cursor("transactions", (bytes,))
@@ -42,15 +38,8 @@ StateFilter: TypeAlias = Annotated[
 ]
 
 
-def own_transaction_routes(
-    runtime: Runtime,
-    *,
-    heartbeat_seconds: float = HEARTBEAT_SECONDS,
-    most: int = _MOST,
-    most_per_address: int = _MOST_PER_ADDRESS,
-) -> Router:
-    """``/api/v1/transactions``, for whoever signed; streams at most ``most`` at once, ``most_per_address`` of them for one address."""
-    places = Places(most=most, most_per_address=most_per_address)
+def own_transaction_routes(runtime: Runtime, *, heartbeat_seconds: float = HEARTBEAT_SECONDS) -> Router:
+    """``/api/v1/transactions``, for whoever signed."""
     news = News(
         runtime.settings.database_url, log=runtime.log, application="api-transactions", role="marquee_api"
     )
@@ -106,18 +95,6 @@ def own_transaction_routes(
         transaction = await own(request, transaction_id)
         return Data(data=detail(transaction, await repository.changes(runtime.database, transaction)))
 
-    async def events(address: str, transaction: Transaction, after: int) -> AsyncGenerator[bytes, None]:
-        places.take(address)
-        try:
-            changes = follow(
-                runtime.database, news, transaction, after=after, heartbeat_seconds=heartbeat_seconds
-            )
-            async with aclosing(changes):
-                async for text in changes:
-                    yield text
-        finally:
-            places.leave(address)
-
     @get(
         "/{transaction_id:str}/stream",
         guards=[requires_scope(Scope.READ)],
@@ -163,8 +140,12 @@ def own_transaction_routes(
         if after == transaction.sequence and transaction.state in OVER:
             return Response(b"", status_code=_NO_CONTENT)
         address = client_address(request, runtime.settings.trusted_proxies)
-        places.check(address)
-        return EventStream(lambda: events(address, transaction, after))
+        return EventStream(
+            lambda: follow(
+                runtime.database, news, transaction, after=after, heartbeat_seconds=heartbeat_seconds
+            ),
+            place=runtime.places.of(address),
+        )
 
     return Router("/transactions", route_handlers=[listing, single, stream], tags=["transactions"])
 

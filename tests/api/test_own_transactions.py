@@ -5,6 +5,7 @@ import contextlib
 import secrets
 
 import httpx
+import msgspec
 import pytest
 
 from api.app import create_app
@@ -219,10 +220,9 @@ async def test_stream__listener_loses_its_session__is_told_all_the_same(app, wal
             assert await told(events) == [(1, State.SENT), (2, State.FAILED)]
 
 
-async def test_streams__too_many__are_refused(app, wallet, clock, book, monkeypatch):
-    defaults = {**own_routes.own_transaction_routes.__kwdefaults__, "most_per_address": 1}
-    monkeypatch.setattr(own_routes.own_transaction_routes, "__kwdefaults__", defaults)
-    few = create_app(app.inner.state["runtime"].settings, clock=clock)
+async def test_streams__too_many__are_refused(app, wallet, clock, book):
+    settings = app.inner.state["runtime"].settings
+    few = create_app(msgspec.structs.replace(settings, streams_per_address=1), clock=clock)
     async with serving(few) as port:
         headers = await session(port, wallet, clock)
         transaction = await book.accept(wallet)

@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import random
+import socket
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import httpx
@@ -12,8 +13,12 @@ import msgspec
 import pytest
 
 from api.app import create_app
+from api.live.routes import live_routes
+from marquee.activity.concerns import ALL_EVENTS
 from marquee.hexes import to_address
+from marquee.live.follower import Follower
 from marquee.live.hub import Hub
+from marquee.live.topics import ARGUMENTS, KINDS, Topic
 from tests.api.conftest import serving
 from tests.api.written_mirror import START, Written, wanted, written
 
@@ -100,7 +105,7 @@ async def mirror(fresh_url):
 
 
 @pytest.fixture
-def app(settings, fresh_url, mirror):
+def app(hubs, settings, fresh_url, mirror):
     return app_of(settings, fresh_url)
 
 
@@ -174,3 +179,208 @@ async def test_followers__break_off_at_random_through_commits_and_reorgs__hold_w
         ].held
     told = sum((reader.told for reader in readers), Counter())
     assert min(told[each] for each in ("events", "reorg", "missed")) > 0, told
+
+
+def raw(port: int, path: str, *, buffer: int = 0) -> socket.socket:
+    """Ask by a socket, and read nothing."""
+    own = socket.socket()
+    if buffer:
+        own.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+    own.connect(("127.0.0.1", port))
+    own.sendall(f"GET {path} HTTP/1.1\r\nhost: localhost\r\n\r\n".encode())
+    return own
+
+
+def of_people(mirror: Written) -> str:
+    return f"{STREAM}?topics={asked([('address', each) for each in mirror.chain.people])}"
+
+
+@pytest.fixture
+def hubs(monkeypatch):
+    """Every hub that is made."""
+    made: list[Hub] = []
+    make = Hub.__init__
+
+    def keep(self: Hub, *arguments: Any, **options: Any) -> None:
+        make(self, *arguments, **options)
+        made.append(self)
+
+    monkeypatch.setattr(Hub, "__init__", keep)
+    return made
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not condition():  # noqa: ASYNC110 - other tasks' doing
+            await asyncio.sleep(0.01)
+
+
+async def test_many_followers__one_commit__is_loaded_once(app, mirror, hubs):
+    mirror.chain.grow(5)
+    await mirror.commit()
+    async with client(app) as api:
+        (hub,) = hubs
+        readers = [Reader(api, [("address", mirror.chain.people[0])], mirror) for _ in range(40)]
+        tasks = [asyncio.create_task(reader.read(until=f"{START + 1}-")) for reader in readers]
+        await until(lambda: len(hub) == 40 and all(each.is_idle for each in hub._followers))
+        loads = hub.loads
+        mirror.chain.grow(8)
+        await mirror.commit()
+        await asyncio.gather(*tasks)
+        assert hub.loads == loads + 1
+        assert all(reader.held for reader in readers)
+        await until(lambda: len(hub) == 0)
+
+
+async def test_reader_reads_nothing__others_hear_at_once__it_is_cut_and_little_is_kept_for_it(
+    app, mirror, hubs, monkeypatch
+):
+    app.connections.send_seconds = 4.0
+    mirror.chain.grow(1)
+    await mirror.commit()
+    waiting: list[int] = []
+    merge = Follower._merge
+    monkeypatch.setattr(Follower, "_merge", lambda self: (waiting.append(self._items), merge(self)))
+    async with client(app) as api:
+        (hub,) = hubs
+        with contextlib.closing(
+            await asyncio.to_thread(raw, api.base_url.port, of_people(mirror), buffer=1_024)
+        ):
+            await until(lambda: len(hub) == 1)
+            (slow,) = hub._followers
+            reader = Reader(api, [("address", mirror.chain.people[0])], mirror)
+            reader.last = f"{START - 1}-"
+            task = asyncio.create_task(reader.read(until=f"{START + 16}-"))
+            for _ in range(16):
+                mirror.chain.transfers(900)
+                await mirror.commit()
+                await until(lambda: reader.last.startswith(tip(mirror)))
+                assert slow._items <= 2_000
+            await task
+            assert reader.held == wanted(reader.topics, mirror.chain)
+            assert reader.told.keys() == {"events"}
+            assert slow.merged, "what waited became one message"
+            assert max(waiting) < 3_000
+            await until(lambda: len(hub) == 0)
+            assert slow.is_closed
+
+
+async def test_last_place__asked_for_by_many_at_once__one_gets_it(settings, fresh_url, mirror):
+    app = app_of(settings, fresh_url, streams=5)
+    mirror.chain.grow(1)
+    await mirror.commit()
+    async with serving(app) as port:
+        asking = [await asyncio.to_thread(raw, port, of_people(mirror)) for _ in range(40)]
+        heads = await asyncio.gather(*(asyncio.to_thread(each.recv, 12) for each in asking))
+        assert Counter(heads) == {b"HTTP/1.1 200": 5, b"HTTP/1.1 503": 35}
+        for each in asking:
+            each.close()
+        places = app.inner.state["runtime"].places
+        await until(lambda: len(places) == 0)
+
+
+async def test_stream__begun_after_a_read__tells_what_happened_since_it(app, mirror):
+    chain = mirror.chain
+    for _ in range(3):
+        chain.grow(6)
+    await mirror.commit()
+    topics = [("address", each) for each in chain.people]
+    async with client(app) as api:
+        read = (await api.get(f"/api/v1/activity/{to_address(chain.people[0])}")).json()["asOf"]
+        chain.take_back(1)
+        await mirror.undo()
+        for _ in range(3):
+            chain.grow(6)
+        await mirror.commit()
+        reader = Reader(api, topics, mirror)
+        reader.held = {each for each in wanted(topics, chain) if each[0] <= START + 1}
+        query = {"topics": asked(topics), "after": f"{read['blockNumber']}-{read['blockHash']}"}
+        async with api.stream("GET", STREAM, params=query) as answer:
+            lines = answer.aiter_lines()
+            message = [line async for line in until_blank(lines, 2)]
+        assert "event: reorg" in message, "the block that was read was taken back"
+
+
+async def until_blank(lines: AsyncIterator[str], messages: int) -> AsyncIterator[str]:
+    async for line in lines:
+        if not line:
+            messages -= 1
+            if not messages:
+                return
+        else:
+            yield line
+
+
+async def test_nothing_happens__heartbeats_say_where_the_reader_is(settings, fresh_url, mirror, monkeypatch):
+    defaults = {**live_routes.__kwdefaults__, "heartbeat_seconds": 0.3}
+    monkeypatch.setattr(live_routes, "__kwdefaults__", defaults)
+    mirror.chain.grow(3)
+    await mirror.commit()
+    async with client(app_of(settings, fresh_url)) as api:
+        reader = Reader(api, [("campaign", 999)], mirror)
+        task = asyncio.create_task(reader.read(until="7-"))
+        await until(lambda: reader.last == f"{tip(mirror)}-0")
+        for _ in range(2):
+            mirror.chain.grow(3)
+            await mirror.commit()
+        async with asyncio.timeout(20):
+            await task
+        assert reader.last.startswith(tip(mirror)), "no event of its topic, and yet it comes back from there"
+        assert not reader.told
+
+
+async def test_server_stops__readers_are_told_to_come_back_each_at_its_time(app, mirror):
+    mirror.chain.grow(1)
+    await mirror.commit()
+    stack = contextlib.AsyncExitStack()
+    port = await stack.enter_async_context(serving(app))
+    readers = [await asyncio.to_thread(raw, port, of_people(mirror)) for _ in range(20)]
+    await until(lambda: len(app.inner.state["runtime"].places) == 20)
+    async with asyncio.timeout(10):
+        await stack.aclose()
+    texts = await asyncio.gather(*(asyncio.to_thread(read_all, each) for each in readers))
+    assert all(text.endswith(b": this process stops: come again\n\n\r\n0\r\n\r\n") for text in texts)
+    again = {text.rpartition(b"retry: ")[2].split(b"\n")[0] for text in texts}
+    assert len(again) > 10, "not all at once"
+
+
+def read_all(own: socket.socket) -> bytes:
+    own.settimeout(10)
+    with own:
+        return b"".join(iter(lambda: own.recv(65_536), b""))
+
+
+@pytest.mark.parametrize(
+    ("topics", "code"),
+    [
+        ("", "validation_failed"),
+        ("address", "malformed_topic"),
+        ("address:0x12", "malformed_topic"),
+        ("session:-1", "malformed_topic"),
+        ("session:\u0661", "malformed_topic"),
+        ("account:0x" + "00" * 20, "malformed_topic"),
+        ("session:1,,session:2", "malformed_topic"),
+        (",".join(f"session:{number}" for number in range(51)), "too_many_topics"),
+    ],
+)
+async def test_topics__that_are_none__are_refused(api, topics, code):
+    answer = await api.get(STREAM, params={"topics": topics})
+    assert (answer.status_code, answer.json()["code"]) == (400, code)
+
+
+@pytest.mark.parametrize("given", ["1", "1-0x00", "x-", f"1-0x{'ab' * 32}-1-2", "9" * 20 + "-"])
+async def test_place__that_is_none__is_refused(api, given):
+    for options in (
+        {"params": {"topics": "session:1", "after": given}},
+        {"headers": {"last-event-id": given}},
+    ):
+        options.setdefault("params", {"topics": "session:1"})
+        answer = await api.get(STREAM, **options)
+        assert (answer.status_code, answer.json()["code"]) == (400, "malformed_event_id")
+
+
+def test_topics__every_kind_has_events__and_every_event_is_found_by_its_transaction():
+    assert {kind for arguments in ARGUMENTS.values() for kind, _ in arguments} == set(KINDS) - {"transaction"}
+    assert ARGUMENTS.keys() == set(ALL_EVENTS)
+    for kind, value in (("address", b"\x01" * 20), ("session", 7), ("content", b"\x02" * 32)):
+        assert Topic.of(kind, value).value == value

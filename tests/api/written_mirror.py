@@ -1,7 +1,7 @@
 """A mirror that the indexer's own store writes, block by block, of made-up events; its chain is taken back at will."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -61,13 +61,20 @@ class Chain:
         return [entry.event for entry in self.entries() if isinstance(entry.event, kind)]
 
     def grow(self, events: int) -> None:
-        """Add a block."""
+        """Add a block of so many things that happened."""
+        self._add(self._event for _ in range(events))
+
+    def transfers(self, events: int) -> None:
+        """Add a block of so many transfers."""
+        self._add(self._transfer for _ in range(events))
+
+    def _add(self, events: Iterable[Callable[[], Event]]) -> None:
         self.made += 1
         number, block_hash = self.height + 1, random.Random(self.made).randbytes(32)
         entries: list[Entry] = []
         self.blocks.append((block_hash, entries))
-        for index in range(events):
-            event = self._event()
+        for index, make in enumerate(events):
+            event = make()
             log = Log(
                 number,
                 index,
@@ -118,7 +125,10 @@ class Chain:
         if choice == 7:
             subject, controller = self.random.sample(people, 2)
             return registry.ConsentGranted(subject, controller, _ZERO, _ZERO, _ZERO, _ZERO, 0, 1, self.made)
-        return mock_usdc.Transfer(some(people), some(people), 0)
+        return self._transfer()
+
+    def _transfer(self) -> Event:
+        return mock_usdc.Transfer(self.random.choice(self.people), self.random.choice(self.people), 0)
 
 
 class Written:
