@@ -302,4 +302,4 @@ def test_credentials__in_any_order__let_in_who_the_model_says(world):
 @pytest.mark.fuzz
 @pytest.mark.timeout(3600)
 def test_credentials__in_many_orders__let_in_who_the_model_says(world):
-    play(world, 400, 60)
+    play(world, 200, 50)

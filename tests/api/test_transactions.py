@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from eth_account import Account
+from eth_account.messages import encode_typed_data
 
 from api.app import create_app
 from marquee.actions.intents import INTENTS
@@ -371,6 +372,46 @@ async def test_submit__with_an_idempotency_key__is_answered_the_same(chain, head
 
     assert (first.status_code, first.content) == (again.status_code, again.content)
     assert again.headers["idempotent-replayed"] == "true"
+
+
+def twin(signature):
+    """The other signature of the same key over the same message, which anyone can make."""
+    order = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
+    high = order - int.from_bytes(signature[32:64])
+    return signature[:32] + high.to_bytes(32) + bytes([55 - signature[64]])
+
+
+def compact(signature):
+    """EIP-2098."""
+    return signature[:32] + (int.from_bytes(signature[32:64]) | (signature[64] - 27) << 255).to_bytes(32)
+
+
+FORGERIES = {"twin": twin, "compact": compact, "doubled": lambda good: good + good, "empty": lambda good: b""}
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+async def test_submit__another_spelling_of_a_signature__is_refused(chain, headers, name):
+    sent = await signed_revocation(chain, Account.create())
+    sent["signature"] = to_hex(FORGERIES[name](bytes.fromhex(sent["signature"][2:])))
+    answer = await chain.api.post(SUBMIT, json=sent, headers=headers)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "intent_signature_refused"), answer.text
+
+
+@pytest.mark.parametrize("change", [{"chainId": 1}, {"verifyingContract": NOBODY}, {"version": "2"}])
+@pytest.mark.parametrize("action", ["consent.revoke", "authorization.cancel"])
+async def test_submit__signed_for_another_domain__is_refused(chain, headers, action, change):
+    key = Account.create()
+    signer, body = PREPARED[action]
+    data, _ = await chain.sign(action, key, **{signer: key.address}, **body)
+    typed = data["typedData"]
+    signed = key.sign_message(
+        encode_typed_data(full_message={**typed, "domain": {**typed["domain"], **change}})
+    )
+    sent = {"action": action, "message": typed["message"], "signature": to_hex(signed.signature)}
+    answer = await chain.api.post(SUBMIT, json=sent, headers=headers)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "intent_signature_refused"), answer.text
 
 
 @pytest.mark.parametrize("change", ["message", "signature", "length", "other signer", "undeployed"])

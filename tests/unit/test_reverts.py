@@ -25,10 +25,13 @@ DOLLAR = bytes.fromhex("e7f1725e7734ce288f8367e1bb143e90bb3f0512")
 KNOWN = Known.of({"YieldVault": VAULT, "MockUSDC": DOLLAR})
 
 
+ABIS = sorted((ROOT / "marquee/chain/abi").glob("*.json"))
+
+
 def declared():
     """Every error of every ABI: contract, name, types."""
-    for contract in CONTRACTS:
-        for entry in json.loads((ROOT / f"marquee/chain/abi/{contract}.json").read_text()):
+    for contract, entries in ((path.stem, json.loads(path.read_text())) for path in ABIS):
+        for entry in entries:
             if entry["type"] == "error":
                 yield contract, entry
 
@@ -59,6 +62,24 @@ def test_explain__every_error_of_every_contract__is_a_plain_sentence(contract, e
     assert re.fullmatch(r"[A-Z0-9].*\.", revert.text), revert.text
     assert "{" not in revert.text
     assert revert.name not in revert.text, "a name in Solidity is no plain word"
+
+
+def test_contracts__are_all_whose_abi_is_there():
+    assert {path.stem for path in ABIS} == set(CONTRACTS)
+
+
+def test_sentences__of_every_error_that_the_sources_declare():
+    """Whether or not an ABI names it: an error of a library that is raised within one might not be."""
+    source = re.compile(r"^ *error (\w+)\((.*?)\);", re.MULTILINE | re.DOTALL)
+    found = {
+        name
+        for path in (ROOT / "contracts").rglob("*.sol")
+        if "mocks" not in path.parts
+        for name, _ in source.findall(path.read_text())
+    }
+    assert len(found) > 60, "the pattern finds them"
+    spelled = {name.partition("(")[0] for name in SENTENCES}
+    assert sorted(found - spelled) == []
 
 
 def test_sentences__name_no_error_that_is_not_there():
