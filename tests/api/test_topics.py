@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import random
+import re
 import socket
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -21,6 +22,7 @@ from marquee.live.hub import Hub
 from marquee.live.topics import ARGUMENTS, KINDS, Topic
 from tests.api.conftest import serving
 from tests.api.written_mirror import START, Written, wanted, written
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.integration
 
@@ -118,7 +120,7 @@ def tip(mirror: Written) -> str:
     return f"{chain.height}-0x{chain.hash_of(chain.height).hex()}"
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.fuzz) for seed in range(1, 25))])
 async def test_followers__break_off_at_random_through_commits_and_reorgs__hold_what_a_fresh_read_gives(
     settings, fresh_url, mirror, monkeypatch, seed
 ):
@@ -384,3 +386,33 @@ def test_topics__every_kind_has_events__and_every_event_is_found_by_its_transact
     assert ARGUMENTS.keys() == set(ALL_EVENTS)
     for kind, value in (("address", b"\x01" * 20), ("session", 7), ("content", b"\x02" * 32)):
         assert Topic.of(kind, value).value == value
+
+
+async def test_docs__example__holds_what_stands(app, mirror):
+    section = (ROOT / "docs" / "api.md").read_text().partition("## Live")[2].partition("\n## ")[0]
+    (example,) = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(example, names)
+    chain, events, last = mirror.chain, {}, f"{START - 1}-"
+    topics = [("address", chain.people[0]), ("content", (1).to_bytes(32))]
+
+    async def read_anew(first: int, number: int) -> None:
+        raise AssertionError((first, number))
+
+    async with client(app) as api:
+        for depth in (0, 2, 3):
+            if depth:
+                chain.take_back(depth)
+                await mirror.undo()
+            for _ in range(4):
+                chain.grow(6)
+            await mirror.commit()
+            async with (
+                asyncio.timeout(20),
+                contextlib.aclosing(names["follow"](api, asked(topics), last, events, read_anew)) as ids,
+            ):
+                async for last in ids:
+                    if last.startswith(tip(mirror)):
+                        break
+            held = {(*place, each["blockHash"]) for place, each in events.items()}
+            assert held == wanted(topics, chain)
