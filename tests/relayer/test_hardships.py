@@ -1,9 +1,11 @@
 """What goes wrong between signing and finality: time runs out, keys are used elsewhere, money ends, blocks and answers are lost."""
 
 import asyncio
+import urllib.request
 
 import pytest
 from eth_account import Account
+from prometheus_client import start_http_server
 
 from marquee.chain.errors import WrongChain
 from marquee.chain.rpc import Rpc
@@ -15,6 +17,7 @@ from tests.relayer.proxy import proxied
 from tests.relayer.world import LIMITS, PATIENT, Limits
 from worker.relayer.answers import Taken
 from worker.relayer.fees import Fees
+from worker.relayer.ledger import Ledger
 from worker.relayer.node import Node
 
 pytestmark = pytest.mark.integration
@@ -227,3 +230,41 @@ async def test_anvil__refuses__is_understood(world):
         assert (await node.give(signed(0, fee=3 * 10**9).raw))[0] is Taken.USED
         world.fund(0)
         assert (await node.give(signed(1).raw))[0] is Taken.POOR
+
+
+async def test_metrics__over_http__say_what_was_done(world):
+    server, thread = start_http_server(0, addr="127.0.0.1", registry=world.metrics.registry)
+    try:
+        async with world.relaying():
+            await world.until(await handed_in(world), State.FINAL)
+            refused = await world.until(await handed_in(world, target=b"\1" * 20), State.FAILED)
+            assert refused.failure is Failure.NOT_ALLOWED
+            world.metrics.show(await _summary(world), None)
+            page = await asyncio.to_thread(_read, f"http://127.0.0.1:{server.server_port}/metrics")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+    found = {
+        line.rpartition(" ")[0]: float(line.rpartition(" ")[2])
+        for line in page.splitlines()
+        if not line.startswith("#")
+    }
+    for state in ("sent", "mined", "confirmed", "final", "failed"):
+        assert found[f'marquee_relayer_moves_total{{state="{state}"}}'] == 1
+    assert found["marquee_relayer_leader"] == 1
+    assert found["marquee_relayer_limit_wei"] == LIMITS.per_day
+    cost = await world.pool.fetchval("select sum(cost_wei) from app.relayer_nonces")
+    assert 0 < cost == found["marquee_relayer_spent_wei"]
+    assert found["marquee_relayer_balance_wei"] > 0
+    assert found['marquee_relayer_transactions{state="sent"}'] == 0
+
+
+async def _summary(world):
+    async with world.pool.acquire() as connection:
+        return await Ledger(connection, world.account.address).summary()
+
+
+def _read(url):
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        return answer.read().decode()
