@@ -782,6 +782,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permissions/{viewer}/{operator}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sessions that an operator started
+         * @description What the permission was used for, newest first: `maxSpend` is what a session may cost, `currentCost` what it has come to.
+         *
+         *     They stay when the permission is revoked, and go on until they are stopped.
+         */
+        get: operations["listOperatedSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/proofs/events/{block_number}/{log_index}": {
         parameters: {
             query?: never;
@@ -4056,6 +4078,11 @@ export interface components {
             expiresAt: string | null;
             formatted: components["schemas"]["PermissionFormatted"];
             /**
+             * @description Of the day's cap; sessions reserve what they may cost, and give back the rest
+             * @example 1000000
+             */
+            leftToday: string;
+            /**
              * @description In the token's smallest unit
              * @example 1000000
              */
@@ -4098,6 +4125,11 @@ export interface components {
              * @description For people, exact
              * @example 50.00 USDC
              */
+            leftToday: string;
+            /**
+             * @description For people, exact
+             * @example 50.00 USDC
+             */
             maxPerDay: string;
             /**
              * @description For people, exact
@@ -4109,6 +4141,11 @@ export interface components {
              * @example 50.00 USDC
              */
             maxStart: string;
+            /**
+             * @description For people, exact
+             * @example 50.00 USDC
+             */
+            usedToday: string;
         };
         /**
          * PermissionStatus
@@ -10432,12 +10469,15 @@ export interface operations {
                      *           "maxPerSession": "1000000",
                      *           "maxPerDay": "1000000",
                      *           "usedToday": "1000000",
+                     *           "leftToday": "1000000",
                      *           "maxStart": "1000000",
                      *           "expiresAt": "2026-01-31T12:00:00Z",
                      *           "nonce": "0",
                      *           "formatted": {
                      *             "maxPerSession": "50.00 USDC",
                      *             "maxPerDay": "50.00 USDC",
+                     *             "usedToday": "50.00 USDC",
+                     *             "leftToday": "50.00 USDC",
                      *             "maxStart": "50.00 USDC"
                      *           }
                      *         }
@@ -10533,12 +10573,15 @@ export interface operations {
                      *         "maxPerSession": "1000000",
                      *         "maxPerDay": "1000000",
                      *         "usedToday": "1000000",
+                     *         "leftToday": "1000000",
                      *         "maxStart": "1000000",
                      *         "expiresAt": "2026-01-31T12:00:00Z",
                      *         "nonce": "0",
                      *         "formatted": {
                      *           "maxPerSession": "50.00 USDC",
                      *           "maxPerDay": "50.00 USDC",
+                     *           "usedToday": "50.00 USDC",
+                     *           "leftToday": "50.00 USDC",
                      *           "maxStart": "50.00 USDC"
                      *         }
                      *       },
@@ -10566,6 +10609,135 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["400.bad_request.invalid_input.validation_failed"];
+            404: components["responses"]["404.block_not_indexed.route_not_found"];
+            410: components["responses"]["410.block_pruned"];
+            412: components["responses"]["412.block_not_reached"];
+            429: components["responses"]["429.rate_limited"];
+            431: components["responses"]["431.headers_too_large"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.database_timed_out.database_unavailable.deadline_exceeded.mirror_empty"];
+        };
+    };
+    listOperatedSessions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Read as of the end of this block instead of the newest one that is mirrored.
+                 * @example 1024
+                 */
+                atBlock?: string;
+                /**
+                 * @description `nextCursor` of the page before; leave out for the first page.
+                 * @example lLF0b2tlbnMuYWxsb3dhbmNlc80EAMQUAAAAAAAAAAAAAAAAAAAAAAAAAADEFAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                cursor?: string;
+                /**
+                 * @description How many at most on a page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description 412 `block_not_reached` until this block is mirrored: give the block of your own transaction to read what it did.
+                 * @example 1024
+                 */
+                minBlock?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag of the answer that you have: 304 while it is still so
+                 * @example "4f1c9a"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description An address, EIP-55 or in lower case
+                 * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+                 */
+                operator: string;
+                /**
+                 * @description An address, EIP-55 or in lower case
+                 * @example 0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266
+                 */
+                viewer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "sessionId": "1",
+                     *           "status": "ACTIVE",
+                     *           "viewer": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "creator": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "operator": "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                     *           "content": {
+                     *             "contentId": "0xabababababababababababababababababababababababababababababababab",
+                     *             "fullPrice": "1000000",
+                     *             "totalDuration": 1,
+                     *             "listed": true
+                     *           },
+                     *           "price": "1000000",
+                     *           "duration": 1,
+                     *           "maxSpend": "1000000",
+                     *           "feeBps": 1,
+                     *           "startTime": "2026-01-31T12:00:00Z",
+                     *           "endTime": "2026-01-31T12:00:00Z",
+                     *           "totalDuration": 1,
+                     *           "activeDuration": 1,
+                     *           "pausedDuration": 1,
+                     *           "currentCost": "1000000",
+                     *           "finalCost": "250000",
+                     *           "payment": {
+                     *             "fromYield": "1000000",
+                     *             "fromPrincipal": "1000000",
+                     *             "fee": "1000000"
+                     *           },
+                     *           "formatted": {
+                     *             "currentCost": "50.00 USDC",
+                     *             "maxSpend": "50.00 USDC"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "asOf": {
+                     *         "blockNumber": 1024,
+                     *         "blockHash": "0xabababababababababababababababababababababababababababababababab",
+                     *         "timestamp": "2026-01-31T12:00:00Z",
+                     *         "finalized": true
+                     *       },
+                     *       "nextCursor": "lLF0b2tlbnMuYWxsb3dhbmNlc80EAMQUAAAAAAAAAAAAAAAAAAAAAAAAAADEFAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MirroredPageOfSessionDetail"];
+                };
+            };
+            /** @description What you have is still so (If-None-Match) */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.bad_request.invalid_input.malformed_cursor.validation_failed"];
             404: components["responses"]["404.block_not_indexed.route_not_found"];
             410: components["responses"]["410.block_pruned"];
             412: components["responses"]["412.block_not_reached"];
