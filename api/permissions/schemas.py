@@ -18,6 +18,8 @@ __all__ = ["PermissionDetail", "PermissionFormatted", "permission_detail"]
 class PermissionFormatted(Schema):
     max_per_session: Formatted
     max_per_day: Formatted
+    used_today: Formatted
+    left_today: Formatted
     max_start: Formatted
 
 
@@ -30,6 +32,10 @@ class PermissionDetail(Schema):
     max_per_session: Amount
     max_per_day: Amount
     used_today: Annotated[Amount, Meta(description="On the block's day (UTC)")]
+    left_today: Annotated[
+        Amount,
+        Meta(description="Of the day's cap; sessions reserve what they may cost, and give back the rest"),
+    ]
     max_start: Annotated[Amount, Meta(description="The largest session that could be started")]
     expires_at: datetime | None
     nonce: Annotated[str, Meta(description="What the next signature must carry", examples=["0"])]
@@ -46,12 +52,15 @@ def permission_detail(found: AsOf[Permission]) -> PermissionDetail:
         max_per_session=str(row.max_per_session),
         max_per_day=str(row.max_per_day),
         used_today=str(now.used_today),
+        left_today=str(now.left_today),
         max_start=str(now.max_start),
         expires_at=block_time(row.expires_at) if row.expires_at else None,
         nonce=str(row.nonce),
         formatted=PermissionFormatted(
             max_per_session=usdc(row.max_per_session),
             max_per_day=usdc(row.max_per_day),
+            used_today=usdc(now.used_today),
+            left_today=usdc(now.left_today),
             max_start=usdc(now.max_start),
         ),
     )

@@ -27,6 +27,7 @@ __all__ = [
     "ViewerTotals",
     "Watching",
     "page_contents",
+    "page_operated",
     "page_permissions",
     "page_sessions",
     "read_content",
@@ -144,6 +145,38 @@ async def page_sessions(
         rows = current(sessions, where=f"v.viewer = $2 and v.{OPEN}", **limits)
     else:
         rows = walk(sessions, equal=_MINE, where=f"v.{OPEN}" if running else f"not v.{OPEN}", **limits)
+    found = await fetch_as_of(
+        database,
+        f"{_SESSION_COLUMNS}, {_CONTENT_COLUMNS} from as_of left join lateral {rows} s on true {_ITS_CONTENT}"
+        " order by s.session_id desc",
+        *arguments,
+        at_block=at_block,
+    )
+    return AsOf([_watching(record) for record in found.value], found.block)
+
+
+async def page_operated(
+    database: Pool | Connection,
+    viewer: bytes,
+    operator: bytes,
+    *,
+    before: int | None,
+    limit: int,
+    at_block: int | None = None,
+) -> AsOf[list[Watching]]:
+    """Read the sessions that an operator started for a viewer, newest first, with ids below ``before``.
+
+    It goes through the viewer's sessions: one step for each of them, whoever started it, until there are enough.
+    """
+    arguments = [viewer, operator, limit] if before is None else [viewer, operator, limit, before]
+    rows = walk(
+        sessions,
+        equal=_MINE,
+        where="v.operator = $3",
+        after=["$5"] if before is not None else [],
+        limit="$4",
+        descending=True,
+    )
     found = await fetch_as_of(
         database,
         f"{_SESSION_COLUMNS}, {_CONTENT_COLUMNS} from as_of left join lateral {rows} s on true {_ITS_CONTENT}"

@@ -23,6 +23,7 @@ __all__ = [
     "is_open",
     "is_permission_valid",
     "is_settleable",
+    "left_today",
     "max_start",
     "seconds_left",
     "used_today",
@@ -119,8 +120,13 @@ def used_today(permission: PermissionUse, at: int) -> int:
     return permission.used_on_day if permission.day == at // DAY_SECONDS else 0
 
 
-def max_start(permission: PermissionUse, at: int) -> int:
-    """The largest ``maxSpend`` that the operator may start a session with now."""
+def left_today(permission: PermissionUse, at: int) -> int:
+    """What the operator may still spend on the day of ``at``."""
     if not is_permission_valid(permission, at):
         return 0
-    return min(permission.max_per_session, max(0, permission.max_per_day - used_today(permission, at)))
+    return max(0, permission.max_per_day - used_today(permission, at))
+
+
+def max_start(permission: PermissionUse, at: int) -> int:
+    """The largest ``maxSpend`` that the operator may start a session with now."""
+    return min(permission.max_per_session, left_today(permission, at))

@@ -61,6 +61,7 @@ class Standing(msgspec.Struct, frozen=True):
 
     status: PermissionStatus
     used_today: int
+    left_today: int
     max_start: int
 
 
@@ -120,4 +121,4 @@ def standing(permission: Permission, at: int) -> Standing:
         status = PermissionStatus.NONE
     else:
         status = PermissionStatus.EXPIRED if permission.expires_at else PermissionStatus.REVOKED
-    return Standing(status, rules.used_today(use, at), rules.max_start(use, at))
+    return Standing(status, rules.used_today(use, at), rules.left_today(use, at), rules.max_start(use, at))

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.integration
 
 PEOPLE = [bytes([n]) * 20 for n in range(0xA1, 0xA7)]
 TITLES = [bytes([n]) * 32 for n in range(1, 6)]
-VIEWER, OTHER, CREATOR, STRANGER = *PEOPLE[:3], b"\x99" * 20
+VIEWER, OTHER, CREATOR, GUEST, STRANGER = *PEOPLE[:4], b"\x99" * 20
 
 
 def story() -> tuple[Market, dict[int, Market], dict[int, int]]:
@@ -41,6 +41,9 @@ def story() -> tuple[Market, dict[int, Market], dict[int, int]]:
         yield market.withdraw_earnings, CREATOR, 100_000
         yield market.pause, 11
         yield market.start, OTHER, TITLES[0], 4_000_000, 500
+        for spend in (3_000_000, 2_000_000, 1_000_000):
+            yield market.start, GUEST, TITLES[1], spend, 500, OTHER
+        yield market.stop, len(market.sittings) - 1
         yield market.report, 0, 2_000_000
 
     for move, *arguments in moves():
@@ -58,6 +61,13 @@ def story() -> tuple[Market, dict[int, Market], dict[int, int]]:
             max_per_day=20_000_000,
             expires_at=market.now + 60,
             nonce=1,
+        ),
+        wallet_events.PermissionUsed(
+            viewer=VIEWER,
+            operator=OTHER,
+            session_id=len(market.sittings),
+            day=market.now // 86_400,
+            used_today=18_000_000,
         ),
         wallet_events.FeeChanged(fee_bps=500),
     )
@@ -230,11 +240,35 @@ async def test_earnings__less_what_was_withdrawn(api):
 async def test_permission__holds_until_its_expiry(api):
     path = f"permissions/{to_address(VIEWER)}"
     held = (await read(api, f"{path}/{to_address(OTHER)}", atBlock=LAST - 1))["data"]
-    assert (held["status"], held["maxStart"], held["nonce"]) == ("ACTIVE", "5000000", "1")
+    assert (held["status"], held["maxStart"], held["nonce"]) == ("ACTIVE", "2000000", "1")
+    assert (held["usedToday"], held["leftToday"]) == ("18000000", "2000000")
+    assert held["formatted"]["leftToday"] == "2.00 USDC"
     listed = (await read(api, path))["data"]
     assert [(item["operator"], item["status"]) for item in listed] == [(to_address(OTHER), "EXPIRED")]
+    assert (listed[0]["leftToday"], listed[0]["maxStart"]) == ("0", "0")
     none = (await read(api, f"{path}/{to_address(STRANGER)}"))["data"]
     assert (none["status"], none["nonce"], none["expiresAt"]) == ("NONE", "0", None)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 50])
+async def test_operated_sessions__are_those_that_the_operator_started_as_of_any_block(api, limit):
+    path = f"permissions/{to_address(GUEST)}/{to_address(OTHER)}/sessions"
+    mine = [
+        (number, event)
+        for number, event in ((log.block_number, event) for log, event in MARKET.history)
+        if isinstance(event, wallet_events.SessionStarted) and event.operator == OTHER
+    ]
+    assert len(mine) == 3
+    for block in (LAST, *(number for number, _ in mine), mine[0][0] - 1):
+        found = await walk(api, path, limit=limit, atBlock=block)
+        expected = [event for number, event in reversed(mine) if number <= block]
+        assert [(item["sessionId"], item["maxSpend"], item["operator"]) for item in found] == [
+            (str(event.session_id), str(event.max_spend), to_address(OTHER)) for event in expected
+        ]
+    assert await walk(api, path, limit=limit) == await walk(api, path, limit=limit, atBlock=LAST)
+    assert {item["status"] for item in await walk(api, path, limit=limit)} == {"ACTIVE", "COMPLETED"}
+    nobody = path.replace(to_address(OTHER), to_address(STRANGER))
+    assert await walk(api, nobody, limit=limit) == []
 
 
 async def test_vault__its_positions_sum_up_to_its_books(api):

@@ -237,7 +237,14 @@ class Market:
             self.contents[content] = (*self.contents[content][:3], False)
             self.emit(WALLET, wallet_events.ContentDelisted(content_id=content))
 
-    def start(self, viewer: bytes, content: bytes, max_spend: int, fee_bps: int) -> None:
+    def start(
+        self,
+        viewer: bytes,
+        content: bytes,
+        max_spend: int,
+        fee_bps: int,
+        operator: bytes = ZERO_ADDRESS,
+    ) -> None:
         if content not in self.contents or not self.contents[content][3]:
             return
         creator, price, duration, _ = self.contents[content]
@@ -255,7 +262,7 @@ class Market:
                 viewer=viewer,
                 content_id=content,
                 creator=creator,
-                operator=ZERO_ADDRESS,
+                operator=operator,
                 price=price,
                 duration=duration,
                 max_spend=spend,
