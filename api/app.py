@@ -15,7 +15,6 @@ from api.auth.routes import auth_routes
 from api.auth.sessions import own_session_routes
 from api.campaigns.routes import campaign_routes
 from api.chain.routes import chain_routes
-from api.connections import Connections
 from api.consent.routes import consent_routes
 from api.content.routes import content_routes
 from api.cors import Cors
@@ -163,11 +162,5 @@ def create_app(
         secure=settings.secure_cookies,
         hosts=Hosts(settings.public_url, settings.trusted_hosts),
         cors=Cors(settings.cors_origins),
-        connections=Connections(
-            most=settings.api_connections,
-            most_per_address=settings.api_connections_per_address,
-            trusted_proxies=settings.trusted_proxies,
-            head_seconds=settings.body_timeout_seconds,
-            body_seconds=settings.body_timeout_seconds,
-        ),
+        connections=runtime.connections,
     )

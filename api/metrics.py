@@ -19,7 +19,8 @@ from marquee.status.service import Report
 
 __all__ = ["Metrics", "MirrorMetrics", "RequestMetrics", "known_method"]
 
-_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
+_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+"""From a read by key (milliseconds) to the most that a request may take; event streams end beyond."""
 _LABELS = ("method", "path", "status_code")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _REQUESTS = "marquee_api_requests"
@@ -33,6 +34,12 @@ async def _look_at_mirror(request: Request[Any, Any, Any]) -> None:
     runtime: Runtime = request.app.state[RUNTIME]
     report = await status_service(runtime).report(runtime.database, runtime.redis)
     MirrorMetrics().show(report)
+    runtime.metrics.show(
+        runtime.database,
+        connections=len(runtime.connections),
+        streams=len(runtime.places),
+        uncounted=runtime.limiter.is_away,
+    )
 
 
 def known_method(method: str) -> str:

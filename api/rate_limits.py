@@ -78,7 +78,7 @@ def refuse_at_once(runtime: Runtime, connection: Connection) -> None:
     """
     verdict = runtime.limiter.refusal(_counts(runtime, connection, None))
     if verdict is not None:
-        _tell(connection, [verdict])
+        _tell(runtime, connection, [verdict])
 
 
 async def count(runtime: Runtime, connection: Connection, principal: Principal | None) -> None:
@@ -99,7 +99,7 @@ async def count(runtime: Runtime, connection: Connection, principal: Principal |
         if any(each.policy.closed for each in counts):
             raise
         return
-    _tell(connection, verdicts)
+    _tell(runtime, connection, verdicts)
 
 
 def _counts(runtime: Runtime, connection: Connection, principal: Principal | None) -> list[Count]:
@@ -124,7 +124,7 @@ def _counts(runtime: Runtime, connection: Connection, principal: Principal | Non
     ]
 
 
-def _tell(connection: Connection, verdicts: list[Verdict]) -> None:
+def _tell(runtime: Runtime, connection: Connection, verdicts: list[Verdict]) -> None:
     headers: list[tuple[bytes, bytes]] = cast("dict[str, Any]", connection.scope)[ANSWER_HEADERS]
     policies = [
         f'"{each.policy.name}";q={each.policy.limit};w={each.policy.window_seconds}' for each in verdicts
@@ -137,6 +137,7 @@ def _tell(connection: Connection, verdicts: list[Verdict]) -> None:
     refused = [each for each in verdicts if not each.allowed]
     if refused:
         last = max(refused, key=lambda each: each.reset_seconds)
+        runtime.metrics.refused.labels(last.policy.name).inc()
         raise RateLimited(
             policy=last.policy.name,
             limit=last.policy.limit,

@@ -8,7 +8,9 @@ import aiohttp
 from redis.asyncio import Redis
 from structlog.typing import FilteringBoundLogger
 
+from api.connections import Connections
 from api.live.stream import Places
+from api.process_metrics import ProcessMetrics
 from marquee.clock import Clock
 from marquee.db.pool import Pool, create_pool
 from marquee.limits.limiter import Limiter
@@ -39,10 +41,20 @@ class Runtime:
     limiter: Limiter = field(init=False, repr=False)
     places: Places = field(init=False, repr=False)
     tracer: Tracer | None = field(init=False, repr=False)
+    metrics: ProcessMetrics = field(init=False, repr=False)
+    connections: Connections = field(init=False, repr=False)
     _closers: list[Callable[[], Awaitable[None]]] = field(init=False, repr=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.tracer = open_tracer(self.settings, "api")
+        self.metrics = ProcessMetrics()
+        self.connections = Connections(
+            most=self.settings.api_connections,
+            most_per_address=self.settings.api_connections_per_address,
+            trusted_proxies=self.settings.trusted_proxies,
+            head_seconds=self.settings.body_timeout_seconds,
+            body_seconds=self.settings.body_timeout_seconds,
+        )
         self.places = Places(most=self.settings.streams, most_per_address=self.settings.streams_per_address)
 
     def on_close(self, close: Callable[[], Awaitable[None]]) -> None:

@@ -20,6 +20,7 @@ from marquee.db.pool import create_pool
 from marquee.logs import configure, logger
 from marquee.settings import Settings
 from marquee.tracing.spans import Tracer, open_tracer
+from worker.metrics import JobMetrics
 from worker.relayer.account import RelayerAccount
 from worker.relayer.jobs import JobSender
 from worker.relayer.metrics import Metrics
@@ -136,7 +137,7 @@ async def _work(settings: Settings) -> None:
         keeper, clock = None, SystemClock()
         if account is not None:
             keeper = Keeper.of(JobSender(web3, database, account.address, clock), registry)
-        runtime = Runtime(settings, database, clock, log, keeper, tracer)
+        runtime = Runtime(settings, database, clock, log, keeper, tracer, JobMetrics(metrics.registry))
         jobs = cron_jobs(runtime)
         worker: Worker[Any] = Worker(
             queue,

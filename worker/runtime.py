@@ -1,6 +1,6 @@
 """What jobs are given: made once per process, in `worker.main`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from structlog.typing import FilteringBoundLogger
 from web3.contract.async_contract import AsyncContract
@@ -11,6 +11,7 @@ from marquee.clock import Clock
 from marquee.db.pool import Pool
 from marquee.settings import Settings
 from marquee.tracing.spans import Tracer
+from worker.metrics import JobMetrics
 from worker.relayer.jobs import JobSender
 
 __all__ = ["Keeper", "Runtime"]
@@ -46,3 +47,4 @@ class Runtime:
     log: FilteringBoundLogger
     keeper: Keeper | None
     tracer: Tracer | None = None
+    metrics: JobMetrics = field(default_factory=JobMetrics)

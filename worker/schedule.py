@@ -54,7 +54,7 @@ def _scheduled(
         """Run the job; what was foreseen to go wrong is a line in the log, and the next run tries again."""
         span = nullcontext() if runtime.tracer is None else runtime.tracer.span(f"job {name}")
         try:
-            with span:
+            with span, runtime.metrics.run(name):
                 done = await job(*given)
         except MarqueeError as error:
             runtime.log.warning("job_failed", job=name, code=error.code, reason=str(error))

@@ -46,6 +46,11 @@ class Limiter:
         self._away = False
         self._refused: dict[str, float] = {}
 
+    @property
+    def is_away(self) -> bool:
+        """Whether nothing is counted, since Redis did not answer when it was last asked."""
+        return self._away
+
     async def aclose(self) -> None:
         await self._pipe.aclose()
 

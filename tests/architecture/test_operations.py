@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from prometheus_client import CollectorRegistry
 
-from api.metrics import MirrorMetrics
+from api.metrics import MirrorMetrics, RequestMetrics
+from api.process_metrics import ProcessMetrics
 from cli.main import COMMANDS
 from indexer.metrics import Metrics
 from marquee.errors import MarqueeError
 from marquee.settings import Settings
+from worker.metrics import JobMetrics
 from worker.relayer.metrics import Metrics as RelayerMetrics
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "operations.md").read_text()
@@ -20,10 +22,11 @@ SUFFIX = {"counter": "_total", "gauge": "", "histogram": ""}
 
 def metrics():
     api = CollectorRegistry()
-    MirrorMetrics(api)
+    for part in (MirrorMetrics, RequestMetrics, ProcessMetrics):
+        part(api)
     return {
         family.name + SUFFIX[family.type]
-        for registry in (Metrics().registry, api, RelayerMetrics().registry)
+        for registry in (Metrics().registry, api, RelayerMetrics().registry, JobMetrics().registry)
         for family in registry.collect()
     }
 
@@ -34,7 +37,7 @@ def test_metrics__are_all_in_the_table_and_no_others():
 
 
 def test_metrics__of_alerts_and_steps__exist():
-    named = set(re.findall(r"\bmarquee_(?:mirror|indexer|node|relayer)_\w+", TEXT))
+    named = set(re.findall(r"\bmarquee_(?:mirror|indexer|node|api|worker|relayer)_\w+", TEXT))
     assert named <= metrics()
 
 
