@@ -31,9 +31,11 @@ class Progress:
         if not at_once and now - self._told < (0.2 if terminal else _EVERY_SECONDS):
             return
         self._told = now
-        left = (self._total - self.done) / max(self.per_minute, 1e-9)
-        words = [f"{self._name} {self.done:,}/{self._total:,}", f"{self.per_minute:,.0f} a minute"]
-        words += [f"{left:,.1f} minutes left", *(f"{name} {value}" for name, value in more.items())]
+        words = [f"{self._name} {self.done:,}/{self._total:,}"]
+        if self.done:
+            left = (self._total - self.done) / self.per_minute
+            words += [f"{self.per_minute:,.0f} a minute", f"{left:,.1f} minutes left"]
+        words += [f"{name} {value}" for name, value in more.items()]
         line = " · ".join(words)
         sys.stderr.write(f"\r\x1b[2K{line}" if terminal else line + "\n")
         sys.stderr.flush()
