@@ -64,6 +64,18 @@ async def test_vouches__contract_that_spends_all_gas__is_no(anvil_url, http):
     assert not await ContractWallets(anvil_url, 31337).vouches(http, AT, DIGEST, GOOD)
 
 
+def thinks(turns: int) -> bytes:
+    """A wallet that takes any signature after so many turns of a loop, 26 gas each."""
+    loop = "62" + turns.to_bytes(3).hex() + "5b6001900380600457"
+    return bytes.fromhex(loop + "631626ba7e60e01b60005260206000f3")
+
+
+@pytest.mark.parametrize(("turns", "vouches"), [(150_000, True), (200_000, False)])
+async def test_vouches__wallet_that_thinks_long__has_5_million_gas(anvil_url, http, turns, vouches):
+    await put(anvil_url, thinks(turns))
+    assert await ContractWallets(anvil_url, 31337).vouches(http, AT, DIGEST, GOOD) is vouches
+
+
 MAGIC_6492 = bytes.fromhex("6492" * 16)
 # The deterministic deployer takes a salt and the init code.
 DEPLOYMENT = bytes(32) + INIT
