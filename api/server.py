@@ -25,6 +25,8 @@ from marquee.settings import Settings
 __all__ = ["ListenerInvalid", "PortTaken", "application", "serve", "server_config"]
 
 _BACKLOG: Final = 2_048
+_WORKER_SECONDS: Final = 60
+"""How long a worker may take to start, or to answer its parent, before it counts as hung: a busy machine is no reason to cut requests."""
 _OTHER_FILES: Final = 512
 """Files beside the connections: the pool's, Redis', the node's, logs."""
 
@@ -39,7 +41,8 @@ def application() -> Edge:
 def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM, then finish what is in flight, for at most ``shutdown_seconds``.
 
-    With more than one worker, each process reads its settings from the environment again. With ``api_listen_fd`` no request is lost
+    With more than one worker, each process reads its settings from the environment again; SIGHUP replaces them one after the other, each
+    once its successor serves. With ``api_listen_fd`` no request is lost
     between this process and the next one: what connects meanwhile waits in the socket, which whoever starts us keeps open.
 
     Raises:
@@ -65,6 +68,7 @@ def serve(settings: Settings) -> None:
         loop="uvloop",
         timeout_graceful_shutdown=settings.shutdown_seconds,
         backlog=_BACKLOG,
+        timeout_worker_healthcheck=_WORKER_SECONDS,
     )
     if several:
         Multiprocess(config, sockets=sockets or [config.bind_socket()]).run()
