@@ -20,7 +20,7 @@ from worker.relayer.metrics import Metrics
 from worker.relayer.node import Head, Receipt
 from worker.relayer.nodes import Nodes
 from worker.relayer.policy import Policy, Refusal
-from worker.relayer.trying import tried
+from worker.relayer.trying import Trials
 from worker.relayer.verdicts import of_revert, over
 
 __all__ = ["Following"]
@@ -48,6 +48,7 @@ class Following:
     ) -> None:
         self._ledger = ledger
         self._node = node
+        self._trials = Trials(node)
         self._account = account
         self._policy = policy
         self._confirmations = confirmations
@@ -65,6 +66,9 @@ class Following:
             NodeFault: the node could not say.
         """
         standings = await self._ledger.open()
+        self._trials.forget_others(
+            {each.transaction.id for each in standings if each.transaction is not None}
+        )
         receipts = await self._node.receipts([each.hash for one in standings for each in one.attempts])
         for standing in standings:
             found = [(each, receipts[each.hash]) for each in standing.attempts if each.hash in receipts]
@@ -217,7 +221,7 @@ class Following:
             )
             if refusal is None and standing.nonce == head.used:
                 # Behind others that wait, what it does may rest on what they do.
-                refusal = await self._futile(transaction)
+                refusal = await self._futile(transaction, head)
         call = newest.kind == CALL and refusal is None
         gas = newest.gas if call else CANCEL_GAS
         cap = self._policy.fee_cap(gas)
@@ -241,9 +245,9 @@ class Following:
         )
         await self.give(attempt, transaction)
 
-    async def _futile(self, transaction: Transaction) -> Refusal | None:
+    async def _futile(self, transaction: Transaction, head: Head) -> Refusal | None:
         try:
-            trial = await tried(self._node, transaction)
+            trial = await self._trials.of(transaction, head)
         except RpcFailed:
             return None
         return trial.refusal if trial.lasting else None

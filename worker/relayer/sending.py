@@ -17,7 +17,7 @@ from worker.relayer.metrics import Metrics
 from worker.relayer.node import Head
 from worker.relayer.nodes import Nodes
 from worker.relayer.policy import TRANSFER, Policy, Refusal
-from worker.relayer.trying import tried
+from worker.relayer.trying import Trials
 from worker.relayer.verdicts import over
 
 __all__ = ["Sending"]
@@ -42,7 +42,7 @@ class Sending:
         metrics: Metrics,
     ) -> None:
         self._ledger = ledger
-        self._node = node
+        self._trials = Trials(node)
         self._account = account
         self._policy = policy
         self._following = following
@@ -60,7 +60,9 @@ class Sending:
             [each for each in standings if each.transaction is None or each.transaction.block_hash is None]
         )
         done = 0
-        for transaction in await self._ledger.waiting(_LOOK_AT):
+        waiting = await self._ledger.waiting(_LOOK_AT)
+        self._trials.forget_others({each.id for each in waiting})
+        for transaction in waiting:
             if room <= 0:
                 break
             refusal = self._policy.refusal(transaction) or over(
@@ -76,7 +78,7 @@ class Sending:
                     break
                 if refusal is None:
                     try:
-                        trial = await tried(self._node, transaction)
+                        trial = await self._trials.of(transaction, head)
                     except RpcFailed as failed:
                         self._log_of(transaction).warning("the node cannot try it", reason=str(failed))
                         continue
