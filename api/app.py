@@ -129,7 +129,9 @@ def create_app(
             Router(
                 BASE_PATH,
                 response_class=Answer,
-                guards=[default_limits(runtime, lambda handler: PUBLIC in handler.opt)],
+                before_request=default_limits(
+                    runtime, lambda handler: PUBLIC in handler.opt, refuse_unknown_query
+                ),
                 route_handlers=[
                     status_routes(runtime, contracts or {}, version),
                     auth_routes(runtime, sign_in),

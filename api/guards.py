@@ -23,7 +23,7 @@ from litestar.handlers import BaseRouteHandler
 from api.cookies import CSRF_HEADER, session_cookie
 from api.declared import raises, takes
 from api.principal import AuthenticatedRequest, Principal, principal_of
-from api.rate_limits import count
+from api.rate_limits import count, refuse_at_once
 from api.runtime import Runtime
 from marquee.auth.rules import csrf_token, did_pkh
 from marquee.auth.service import SignIn
@@ -155,6 +155,7 @@ async def authenticate(connection: Connection) -> Principal:
     if (known := principal_of(connection)) is not None:
         return known
     runtime: Runtime = connection.app.state[RUNTIME]
+    refuse_at_once(runtime, connection)
     try:
         principal = await _find_out(connection, runtime)
     except (Unauthenticated, Forbidden):

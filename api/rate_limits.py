@@ -10,14 +10,16 @@ counts under none. ``RateLimit-Policy`` and ``RateLimit`` (draft-ietf-httpapi-ra
 ``Retry-After`` in a refusal. While Redis is away, routes with a closed limit answer 503, the others answer uncounted;
 ``docs/api.md`` lists which.
 
-A public route is counted before anything else is done. Where a guard asks who it is, the count waits for that, so that one step
-counts address, account and key; a caller who turns out to be nobody is counted by address.
+A public route is counted before anything else is done: not by a guard, since Litestar copies the handler for each, which costs more
+than counting does. Where a guard asks who it is, the count waits for that, so that one step counts address, account and key; a caller
+who turns out to be nobody is counted by address.
 """
 
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, cast
 
+from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
@@ -32,6 +34,7 @@ from marquee.limits.rules import By, Count, Policy, Verdict, network_of
 __all__ = ["By", "Policy", "count", "default_limits", "policies_of", "rate_limit", "refuse_at_once"]
 
 Connection: TypeAlias = ASGIConnection[Any, Any, Any, Any]
+AnyRequest: TypeAlias = Request[Any, Any, Any]
 Guard: TypeAlias = Callable[[Connection, BaseRouteHandler], Awaitable[None]]
 
 _POLICY: Final = "__marquee_policy__"
@@ -56,16 +59,20 @@ def policies_of(handler: BaseRouteHandler) -> tuple[Policy, ...]:
     return tuple(policy for policy in found if policy is not None)
 
 
-def default_limits(runtime: Runtime, is_public: Callable[[BaseRouteHandler], bool]) -> Guard:
-    """Make the guard of all routes: it counts those that ask nobody who he is, and refuses early who is known to be over a limit."""
+def default_limits(
+    runtime: Runtime,
+    is_public: Callable[[BaseRouteHandler], bool],
+    before_handler: Callable[[AnyRequest], Awaitable[None]] | None = None,
+) -> Callable[[AnyRequest], Awaitable[None]]:
+    """Make the ``before_request`` of all routes: it counts those that ask nobody who he is, and goes on with ``before_handler``."""
 
     @raises(RateLimited)
     @sends("RateLimit-Policy", "RateLimit")
-    async def within_default_limits(connection: Connection, handler: BaseRouteHandler) -> None:
-        if is_public(handler):
-            await count(runtime, connection, None)
-        else:
-            refuse_at_once(runtime, connection)
+    async def within_default_limits(request: AnyRequest) -> None:
+        if is_public(cast("dict[str, Any]", request.scope)["route_handler"]):
+            await count(runtime, request, None)
+        if before_handler is not None:
+            await before_handler(request)
 
     return within_default_limits
 
@@ -105,8 +112,12 @@ async def count(runtime: Runtime, connection: Connection, principal: Principal |
 def _counts(runtime: Runtime, connection: Connection, principal: Principal | None) -> list[Count]:
     """Name the limits of a request. A server with an API key is known by it: its address may be one of many servers'."""
     by_address, by_account, by_key = runtime.limiter.defaults
+    network = network_of(client_address(connection, runtime.settings.trusted_proxies))
+    own = policies_of(cast("dict[str, Any]", connection.scope)["route_handler"])
+    if principal is None and not own:
+        return [Count(by_address, network)]
     subjects = {
-        By.ADDRESS: network_of(client_address(connection, runtime.settings.trusted_proxies)),
+        By.ADDRESS: network,
         By.EVERYONE: "all",
     }
     policies = [by_address]
@@ -116,19 +127,12 @@ def _counts(runtime: Runtime, connection: Connection, principal: Principal | Non
         if principal.key is not None:
             subjects[By.KEY] = str(principal.key.id)
             policies = [by_account, by_key]
-    handler = cast("dict[str, Any]", connection.scope)["route_handler"]
-    return [
-        Count(policy, subjects[policy.by])
-        for policy in (*policies, *policies_of(handler))
-        if policy.by in subjects
-    ]
+    return [Count(policy, subjects[policy.by]) for policy in (*policies, *own) if policy.by in subjects]
 
 
 def _tell(runtime: Runtime, connection: Connection, verdicts: list[Verdict]) -> None:
     headers: list[tuple[bytes, bytes]] = cast("dict[str, Any]", connection.scope)[ANSWER_HEADERS]
-    policies = [
-        f'"{each.policy.name}";q={each.policy.limit};w={each.policy.window_seconds}' for each in verdicts
-    ]
+    policies = [each.policy.spelled for each in verdicts]
     left = [f'"{each.policy.name}";r={each.remaining};t={each.reset_seconds}' for each in verdicts]
     headers += [
         (b"ratelimit-policy", ", ".join(policies).encode()),

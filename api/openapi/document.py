@@ -66,7 +66,7 @@ def _complete(
 ) -> None:
     """Write into an operation what is true of it by rule; answers that others have, too, go into ``responses``."""
     guards = handler.resolve_guards()
-    said = [handler.fn, *guards]
+    said = [handler.fn, *guards, handler.resolve_before_request()]
     quiet(operation)
     sent = {name.lower() for each in said for name in sent_by(each)}
     # The CSRF token is one of the ways to say who one is: it stands among those.

@@ -74,10 +74,9 @@ class Limiter:
         Raises:
             RedisUnavailable: Redis is away, or cannot count.
         """
-        if (refused := self.refusal(counts)) is not None:
+        if self._refused and (refused := self.refusal(counts)) is not None:
             return [refused]
-        arguments: list[str | bytes | int] = [len(counts)]
-        arguments += [each.key for each in counts]
+        arguments: list[str | int] = [len(counts), *(each.key for each in counts)]
         for each in counts:
             arguments += (each.policy.limit, each.policy.window_seconds * 1000)
         try:
@@ -100,7 +99,7 @@ class Limiter:
             verdicts.append(Verdict(each.policy, passes, remaining, _reset(each.policy, milliseconds)))
         return verdicts
 
-    async def _run(self, arguments: Sequence[str | bytes | int]) -> Any:
+    async def _run(self, arguments: Sequence[str | int]) -> Any:
         with asking("EVALSHA", _SPAN):
             reply = await self._pipe.ask("EVALSHA", _SHA, *arguments)
         if isinstance(reply, hiredis.ReplyError) and str(reply).startswith("NOSCRIPT"):

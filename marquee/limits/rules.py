@@ -3,7 +3,9 @@
 import enum
 import ipaddress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+import msgspec
 
 __all__ = ["By", "Count", "Policy", "Verdict", "default_policies", "network_of"]
 
@@ -23,7 +25,7 @@ class By(enum.StrEnum):
     """All callers together."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Policy:
     """At most ``limit`` requests in any ``window_seconds`` of time. Routes with the same policy share its counts.
 
@@ -36,6 +38,11 @@ class Policy:
     by: By = By.ADDRESS
     closed: bool = True
 
+    @cached_property
+    def spelled(self) -> str:
+        """As ``RateLimit-Policy`` says it."""
+        return f'"{self.name}";q={self.limit};w={self.window_seconds}'
+
 
 def default_policies(requests_per_minute: int, key_requests_per_minute: int) -> tuple[Policy, Policy, Policy]:
     """Limits that every request is under: by address, by account, by API key. Without Redis, reads go on uncounted."""
@@ -46,8 +53,7 @@ def default_policies(requests_per_minute: int, key_requests_per_minute: int) -> 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True):
     """One request of somebody, under one policy."""
 
     policy: Policy
@@ -58,8 +64,7 @@ class Count:
         return f"limit:{self.policy.name}:{self.subject}"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """``remaining`` more requests pass now; ``reset_seconds`` from now, at the latest, one that was counted counts no longer."""
 
     policy: Policy

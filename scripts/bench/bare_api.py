@@ -78,7 +78,7 @@ def bare_app(settings: Settings, token: bytes) -> ASGIApp:
     async def bare() -> Answer:
         return _ANSWER
 
-    @get("/limited", guards=[default_limits(runtime, lambda _handler: True)])
+    @get("/limited", before_request=default_limits(runtime, lambda _handler: True))
     async def limited() -> Answer:
         return _ANSWER
 
