@@ -42,7 +42,7 @@ _PASSWORD: Final = "correct horse"
 _PATIENCE_SECONDS: Final = 120.0
 _FURTHEST: Final = {"write": (60, 24), "commit": (3, 2), "read": (60, 24), "call": (60_000, 6_000)}
 _WEIGHTS: Final = {"time": 4, "boot": 1, "write": 5, "commit": 3, "read": 3, "call": 3}
-_LONGEST_SECONDS: Final = 0.4
+_LONGEST_SECONDS: Final = 0.8
 # Of the turns after a kill: intents come in, one is handed in again, the chain does something, sessions are cut, Postgres is restarted.
 _ASKS: Final = 0.5
 _AGAIN: Final = 0.1
@@ -273,7 +273,7 @@ def _steps_back(book: Book) -> int:
 def draw(choose: random.Random, relaying: Relaying) -> Run:
     """One life's end."""
     point = choose.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
-    transaction = choose.choice((0, 0, 1, 1, 1, 2, 2, 3, 5))
+    transaction = choose.choice((0, 0, 1, 1, 1, 2))
     furthest = _FURTHEST.get(point, (1, 1))[transaction > 0]
     return Run(
         relaying=relaying,

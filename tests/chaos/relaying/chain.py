@@ -14,8 +14,8 @@ from scripts.bench.anvil import Anvil
 
 __all__ = ["FINALITY_BLOCKS", "Found", "RelayedChain"]
 
-FINALITY_BLOCKS: Final = 8
-"""anvil calls final what is two of its epochs, of four blocks each, below its head."""
+FINALITY_BLOCKS: Final = 32
+"""anvil calls final what is two of its epochs below its head."""
 
 OPTIONS: Final = ("--slots-in-an-epoch", str(FINALITY_BLOCKS // 2))
 _GWEI: Final = 10**9
@@ -29,6 +29,7 @@ _ACTS: Final = {
     "foreign": 1,
     "elsewhere": 0.6,
 }
+_DEPTHS: Final = (1, 1, 2, 2, 3, 4, 6, 10, 20)
 _STEP: Final = 200
 
 
@@ -78,13 +79,14 @@ class RelayedChain:
         room = height - max(self._bedrock, self._highest - FINALITY_BLOCKS + 2)
         if (act in {"reorg", "rollback"} and room < 1) or (act == "elsewhere" and not open_):
             act = "grow"
+        depth = min(room, self.random.choice(_DEPTHS))
         match act:
             case "grow":
                 self.node.mine(self.random.randrange(1, 4))
             case "reorg":
-                self.node.rpc("anvil_reorg", self.random.randrange(1, room + 1), [])
+                self.node.rpc("anvil_reorg", depth, [])
             case "rollback":
-                self.node.rpc("anvil_rollback", self.random.randrange(1, room + 1))
+                self.node.rpc("anvil_rollback", depth)
             case "drop":
                 self._drop(key)
             case "drop all":
