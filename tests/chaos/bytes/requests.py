@@ -80,7 +80,7 @@ class Operation:
             place, name = each["in"], each["name"]
             if place != "path" and chance.random() < 0.5:
                 continue
-            value = self._value(each, chance).encode()
+            value = self.value(each, chance).encode()
             if place == "path":
                 request.path = request.path.replace(
                     b"{" + name.encode() + b"}", quote_from_bytes(value).encode()
@@ -94,7 +94,7 @@ class Operation:
             request.headers.append((b"content-type", b"application/json"))
         return request
 
-    def _value(self, parameter: dict[str, Any], chance: Random) -> str:
+    def value(self, parameter: dict[str, Any], chance: Random) -> str:
         name = parameter["name"]
         if (known := self.known.get(f"{self.path} {name}") or self.known.get(name)) and chance.random() < 0.7:
             return chance.choice(known)
