@@ -52,7 +52,7 @@ audit: $(RUN) $(PROJECT) $(NODE_MODULES) ## Compare the running stack's mirror w
 bench: $(RUN) $(PROJECT) $(NODE_MODULES) ## Measure, print a table, write .marquee/bench.json
 	@$(ENV) exec $(BIN)/marquee bench $(ARGS)
 
-.PHONY: check test slither fuzz breaks mutate chaos coverage fmt
+.PHONY: check test slither fuzz browser breaks mutate chaos coverage fmt
 check: $(DEV) $(PROJECT) $(NODE_MODULES) $(CLIENTS) ## Lint, format, types, import rules, fresh bindings and clients, slither
 	@$(BIN)/ruff check -q
 	@$(BIN)/ruff format -q --check
@@ -60,7 +60,7 @@ check: $(DEV) $(PROJECT) $(NODE_MODULES) $(CLIENTS) ## Lint, format, types, impo
 	@$(BIN)/lint-imports --no-logo > .venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 	@$(TOOLS) $(PY) -m scripts.bindings --check
 	@$(TOOLS) $(PY) -m scripts.clients --check
-	@$(TOOLS) clients/node_modules/.bin/tsc -p clients/typescript --noEmit
+	@$(TOOLS) clients/node_modules/.bin/tsc -p clients/typescript/tsconfig.test.json --noEmit
 	@$(TOOLS) $(PY) -m scripts.slither
 	@$(TOOLS) $(PY) -m scripts.gas --check
 	@echo "check: all good"
@@ -68,14 +68,17 @@ check: $(DEV) $(PROJECT) $(NODE_MODULES) $(CLIENTS) ## Lint, format, types, impo
 slither: $(DEV) $(PROJECT) $(NODE_MODULES) ## Static analysis of the contracts: each finding has an answer in scripts/slither
 	@$(TOOLS) exec $(PY) -m scripts.slither
 
-test: $(DEV) $(PROJECT) $(NODE_MODULES) ## Run every test; with PYTEST_ARGS those of pytest alone (JOBS=4, PYTEST_ARGS="tests/unit -k name")
+test: $(DEV) $(PROJECT) $(NODE_MODULES) $(CLIENTS) ## Run every test; with PYTEST_ARGS those of pytest alone (JOBS=4, PYTEST_ARGS="tests/unit -k name")
 	@$(if $(PYTEST_ARGS),,$(TOOLS) forge test)
-	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m "not fuzz and not chaos" $(PYTEST_ARGS)
+	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m "not fuzz and not chaos and not browser" $(PYTEST_ARGS)
 
-fuzz: $(DEV) $(PROJECT) $(NODE_MODULES) ## Long random campaigns, another each time (SEED=0x… repeats one): contract invariants, breaks, API, rules
+fuzz: $(DEV) $(PROJECT) $(NODE_MODULES) $(CLIENTS) ## Long random campaigns, another each time (SEED=0x… repeats one): contract invariants, breaks, API, rules
 	@$(TOOLS) FOUNDRY_PROFILE=fuzz forge test --show-progress --fuzz-seed $(SEED)
 	@$(TOOLS) $(PY) -m scripts.mutation.breaks
-	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m fuzz $(PYTEST_ARGS)
+	@$(TOOLS) SEED=$(SEED) exec $(BIN)/pytest -n $(JOBS) -m fuzz $(PYTEST_ARGS)
+
+browser: $(DEV) $(PROJECT) $(NODE_MODULES) ## Pages in a real browser: needs Chromium on PATH (Debian: chromium)
+	@$(TOOLS) exec $(BIN)/pytest -m browser $(PYTEST_ARGS)
 
 breaks: $(DEV) $(PROJECT) $(NODE_MODULES) ## Break each invariant on purpose: the test that names it must fail (ARGS="19 20")
 	@$(TOOLS) exec $(PY) -m scripts.mutation.breaks $(ARGS)
@@ -87,10 +90,10 @@ chaos: $(DEV) $(PROJECT) $(NODE_MODULES) ## Kills, lying nodes, reorgs and raw b
 	@$(TOOLS) SEED=$(SEED) CHAOS_KILLS=$(CHAOS_KILLS) CHAOS_FAULTS=$(CHAOS_FAULTS) CHAOS_RELAYER_KILLS=$(CHAOS_RELAYER_KILLS) CHAOS_REQUESTS=$(CHAOS_REQUESTS) exec $(BIN)/pytest -m chaos -q -s $(PYTEST_ARGS)
 
 # forge compiles for it without the optimiser, into folders of its own.
-coverage: $(DEV) $(PROJECT) $(NODE_MODULES) ## Tests with coverage: Solidity's lines and branches, then Python's, in .build/coverage/html
+coverage: $(DEV) $(PROJECT) $(NODE_MODULES) $(CLIENTS) ## Tests with coverage: Solidity's lines and branches, then Python's, in .build/coverage/html
 	@$(TOOLS) FOUNDRY_OUT=.build/coverage/forge/out FOUNDRY_CACHE_PATH=.build/coverage/forge/cache \
 	  forge coverage --no-match-coverage '^(node_modules|tests|contracts/mocks)/'
-	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m "not fuzz and not chaos" --cov --cov-report=term --cov-report=html $(PYTEST_ARGS)
+	@$(TOOLS) exec $(BIN)/pytest -n $(JOBS) -m "not fuzz and not chaos and not browser" --cov --cov-report=term --cov-report=html $(PYTEST_ARGS)
 
 fmt: $(DEV) $(PROJECT) ## Format, and mend what the linter can
 	@$(BIN)/ruff check -q --fix-only

@@ -23,7 +23,8 @@ class KeyBody(Body):
     ]
     scopes: Annotated[list[Scope], Meta(min_length=1, max_length=8, description="What the key may do")]
     expires_at: Annotated[
-        Annotated[datetime, Meta(tz=True)] | None, Meta(description="Left out: it does not expire")
+        Annotated[datetime, Meta(tz=True)] | None,
+        Meta(description="Left out: it does not expire", examples=["2099-12-31T00:00:00Z"]),
     ] = None
 
 

@@ -31,13 +31,17 @@ class Served:
     market: WholeMarket
     database: str
 
+    def now(self) -> datetime:
+        """The server's time, which is everybody's."""
+        return datetime.now(UTC)
+
     def session(self, wallet: "Wallet") -> str:
         """Sign in; the token of the session."""
         with httpx.Client(base_url=f"{self.url}/api/v1/auth") as http:
             nonce = http.post("nonce").json()["data"]
             port = self.url.rpartition(":")[2]
             message = wallet.message(
-                nonce["nonce"], datetime.now(UTC), domain=f"localhost:{port}", uri=f"http://localhost:{port}"
+                nonce["nonce"], self.now(), domain=f"localhost:{port}", uri=f"http://localhost:{port}"
             )
             body = {"message": message, "signature": wallet.sign(message), "binding": nonce["binding"]}
             answer = http.post("verify", json={**body, "deliver": "bearer"})

@@ -3577,7 +3577,10 @@ export interface components {
         };
         /** KeyBody */
         KeyBody: {
-            /** @description Left out: it does not expire */
+            /**
+             * @description Left out: it does not expire
+             * @example 2099-12-31T00:00:00Z
+             */
             expiresAt?: string | null;
             /**
              * @description Your words for it
@@ -10240,7 +10243,7 @@ export interface operations {
                  *       "scopes": [
                  *         "read"
                  *       ],
-                 *       "expiresAt": "2026-01-31T12:00:00Z"
+                 *       "expiresAt": "2099-12-31T00:00:00Z"
                  *     }
                  */
                 "application/json": components["schemas"]["KeyBody"];
