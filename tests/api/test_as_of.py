@@ -43,6 +43,11 @@ async def subjects_of(market: WholeMarket, database: str) -> Mapping[str, list[s
         assert rows, f"the market has no {table}"
         return [row[0] for row in rows]
 
+    operated = await connection.fetchrow(
+        "select viewer, operator from chain.sessions where operator <> $1 order by session_id limit 1",
+        bytes(20),
+    )
+    assert operated, "no operator has started a session"
     people = [to_address(person) for person in market.people[:3]]
     watching = [to_address(each) for each in await some("viewer", "sessions", 1)]
     creating = [to_address(each) for each in await some("creator", "creator_earnings", 1)]
@@ -52,8 +57,12 @@ async def subjects_of(market: WholeMarket, database: str) -> Mapping[str, list[s
         "subject": people[:2],
         "controller": [to_address(each) for each in await some("controller", "consents")],
         "purpose": [to_hex(each) for each in await some("purpose", "consents")],
-        "viewer": [to_address(each) for each in await some("viewer", "permissions")],
-        "operator": [to_address(each) for each in await some("operator", "permissions")],
+        "viewer": [
+            to_address(each) for each in {*await some("viewer", "permissions", 1), operated["viewer"]}
+        ],
+        "operator": [
+            to_address(each) for each in {*await some("operator", "permissions", 1), operated["operator"]}
+        ],
         "token": [to_address(market.contracts[name].address) for name in ("MockUSDC", "MarqueeToken")],
         "contract": [to_address(market.contracts[name].address) for name in ("CampaignEscrow", "YieldVault")],
         "authorizer": [to_address(each) for each in await some("authorizer", "token_authorizations")],
