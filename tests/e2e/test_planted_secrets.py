@@ -46,12 +46,6 @@ def stack(database_url):
         yield processes
 
 
-@pytest.fixture(scope="module")
-def found(stack):
-    """Secrets that came to be while the processes ran, and the answers that must not hold one."""
-    return {"secrets": dict(stack.secret), "refusals": [], "pages": {}}
-
-
 def spellings(secret: str) -> set[bytes]:
     """How a secret may be written down so that its reader has it."""
     plain = secret.encode()
@@ -98,7 +92,8 @@ def sign_in(http: httpx.Client, found: dict, wallet: Wallet, deliver: str) -> di
     return data
 
 
-def test_success__of_everything_that_takes_a_secret(stack, found):
+def succeed(stack, found):
+    """Do everything that takes a secret, and see its request in the worker's log and in the traces."""
     wallet = Wallet()
     signer = wallet.account
     with httpx.Client(base_url=stack.url, timeout=20) as http:
@@ -200,7 +195,7 @@ def refusals(secrets: dict[str, str]):
     yield "GET", me, {"headers": {"traceparent": secret(), "tracestate": secret(), "user-agent": secret()}}
 
 
-def test_refusals__of_whatever_holds_a_secret(stack, found):
+def be_refused(stack, found):
     with httpx.Client(base_url=stack.url, timeout=20) as http:
         for method, path, options in refusals(found["secrets"]):
             answer = http.request(method, path, **options)
@@ -217,7 +212,7 @@ def alter(database_url: str, statement: str) -> None:
     asyncio.run(run())
 
 
-def test_crashes__of_what_they_lean_on(stack, found, database_url):
+def break_down(stack, found, database_url):
     """Statements fail with the rows that they were given in the message; services go away; each is a problem, and a line in a log."""
     wallet = Wallet()
     with httpx.Client(base_url=stack.url, timeout=20) as http:
@@ -257,7 +252,7 @@ def test_crashes__of_what_they_lean_on(stack, found, database_url):
         time.sleep(2.0)
 
 
-def test_commands__with_bad_settings_and_bad_input(stack, found):
+def misuse_commands(stack, found):
     def new(name: str) -> str:
         found["secrets"][name] = planted(name)
         return found["secrets"][name]
@@ -297,7 +292,12 @@ def drain(waiting: list[tuple[str, subprocess.Popen[bytes]]]) -> None:
         assert process.wait(150) != 0, name
 
 
-def test_nothing_that_was_said__holds_a_secret(stack, found):
+def test_nothing_that_is_said__in_success_refusal_and_crash__holds_a_secret(stack, database_url):
+    found = {"secrets": dict(stack.secret), "refusals": [], "pages": {}}
+    succeed(stack, found)
+    be_refused(stack, found)
+    break_down(stack, found, database_url)
+    misuse_commands(stack, found)
     for name in ("api", "index", "worker"):
         stack.stop(name)
     places = stack.said() | found["pages"]
