@@ -35,6 +35,11 @@ class _Refused(Exception):
         self.problem = problem
 
 
+def _head_too_large() -> Problem:
+    detail = f"The request line and the headers have at most {HEAD_LIMIT_BYTES} bytes."
+    return Problem(431, "headers_too_large", detail)
+
+
 class ProblemProtocol(HttpToolsProtocol):
     """uvicorn's protocol on httptools, with bounds, and with refusals that are RFC 9457 and come in their turn."""
 
@@ -150,8 +155,7 @@ class ProblemProtocol(HttpToolsProtocol):
             )
             return
         if self._in_head and self._head_bytes > HEAD_LIMIT_BYTES:
-            detail = f"The request line and the headers have at most {HEAD_LIMIT_BYTES} bytes."
-            self._refuse(Problem(431, "headers_too_large", detail))
+            self._refuse(_head_too_large())
         elif self._begun and self._late is None:
             self._arm(self._limits.head_seconds, self._head_is_late)
 
@@ -202,6 +206,8 @@ class ProblemProtocol(HttpToolsProtocol):
             self._arm(self._limits.last_seconds, self._close_if_idle)
 
     def _check_head(self) -> None:
+        if self._head_size() > HEAD_LIMIT_BYTES:
+            raise _Refused(_head_too_large())
         version = self.parser.get_http_version()
         hosts = [value for name, value in self.headers if name == b"host"]
         codings = [value for name, value in self.headers if name == b"transfer-encoding"]
@@ -221,6 +227,11 @@ class ProblemProtocol(HttpToolsProtocol):
                 raise _Refused(
                     Problem(400, "bad_request", "The target and the header Host name different hosts.")
                 )
+
+    def _head_size(self) -> int:
+        """Bytes of the request line and the headers as they are usually written, with the empty line behind them."""
+        line = len(self.parser.get_method()) + len(self.url) + len("  HTTP/1.1\r\n\r\n")
+        return line + sum(len(name) + len(value) + 4 for name, value in self.headers)
 
     # ---- ends
 
