@@ -44,6 +44,7 @@ _BY_NAME: Final[dict[str, Any]] = {
     "contracts": Address.example,
     "csrfToken": "d41d8cd98f00b204e9800998ecf8427e",
     "cursor": _CURSOR,
+    "degraded": "it cannot be reached, or does not answer as a node does",
     "epoch": "12",
     "finalCost": "250000",
     "key": Address.example,

@@ -13333,7 +13333,7 @@ export interface operations {
                      *         "key": "mirror_lags"
                      *       },
                      *       "degraded": {
-                     *         "key": "text"
+                     *         "key": "it cannot be reached, or does not answer as a node does"
                      *       }
                      *     }
                      */
@@ -13358,7 +13358,7 @@ export interface operations {
                      *         "key": "mirror_lags"
                      *       },
                      *       "degraded": {
-                     *         "key": "text"
+                     *         "key": "it cannot be reached, or does not answer as a node does"
                      *       }
                      *     }
                      */
