@@ -53,6 +53,7 @@ class ProblemProtocol(HttpToolsProtocol):
         self._deaf = False
         self._stopping = False
         self._said_all = False
+        self._named = self._is_to_head = False
         self._running: RequestResponseCycle | None = None
         self._refusal: Problem | None = None
         self._late: asyncio.TimerHandle | None = None
@@ -161,7 +162,7 @@ class ProblemProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._begun = True
+        self._begun = self._named = True
         self._unset_keepalive_if_required()
         self.scope["extensions"] = {ABORT: {"call": self.transport.abort}, FLOW: {"control": self.flow}}
 
@@ -186,7 +187,7 @@ class ProblemProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         super().on_message_complete()
-        self._in_head, self._in_body = True, False
+        self._in_head, self._in_body, self._named = True, False, False
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         self._running = cycle
@@ -228,6 +229,10 @@ class ProblemProtocol(HttpToolsProtocol):
                     Problem(400, "bad_request", "The target and the header Host name different hosts.")
                 )
 
+    def _knows_method(self) -> bool:
+        """Whether the parser's method is that of the request that is being read, and not of the one before."""
+        return self._named and bool(self.url)
+
     def _head_size(self) -> int:
         """Bytes of the request line and the headers as they are usually written, with the empty line behind them."""
         line = len(self.parser.get_method()) + len(self.url) + len("  HTTP/1.1\r\n\r\n")
@@ -244,6 +249,7 @@ class ProblemProtocol(HttpToolsProtocol):
             return
         self._deaf = True
         self._disarm()
+        self._is_to_head = self._knows_method() and self.parser.get_method() == b"HEAD"
         if self._in_body and not self._forget_last():
             assert self.cycle is not None
             if self.cycle.response_started:
@@ -280,7 +286,8 @@ class ProblemProtocol(HttpToolsProtocol):
             (b"connection", b"close"),
         ]
         head = f"HTTP/1.1 {problem.status} {HTTPStatus(problem.status).phrase}\r\n".encode()
-        self.transport.write(head + b"".join(b"%b: %b\r\n" % line for line in lines) + b"\r\n" + body)
+        head += b"".join(b"%b: %b\r\n" % line for line in lines) + b"\r\n"
+        self.transport.write(head if self._is_to_head else head + body)
         self._linger()
 
     _is_lingering = False

@@ -86,6 +86,17 @@ async def test_half_closed__behind_what_is_never_whole__is_answered_what_was(por
     assert answers.count(b"HTTP/1.1 400 ") == (behind == b"\x00")
 
 
+@pytest.mark.parametrize("shape", ["a length and chunks", "a folded header", "two hosts"])
+async def test_refusal__of_head__has_no_body(port, shape):
+    """Found by bytes: what follows the head of an answer to HEAD is the next answer."""
+    raw = SHAPES[shape].replace(b"POST ", b"HEAD ").replace(b"GET ", b"HEAD ")
+    status, headers, body = await exchange(port, raw)
+    assert (status, body) == (400, b"")
+    assert int(headers["content-length"]) > 0
+    behind = GET.replace(b"GET", b"HEAD") + b"\r\n" + b"\x00garbage\r\n\r\n"
+    assert (await exchange(port, behind))[2].count(b'"status":400') == 1
+
+
 async def test_upgrade__is_answered_as_plain_http_and_ends(port):
     status, headers, _ = await exchange(port, GET + b"connection: upgrade\r\nupgrade: websocket\r\n\r\n")
     assert (status, headers["connection"]) == (200, "close")

@@ -22,6 +22,9 @@ _EVERYWHERE: Final = (
     *(b"cross-origin-opener-policy", b"cross-origin-resource-policy", b"permissions-policy"),
     *(b"x-request-id", b"cache-control"),
 )
+STARVED: Final = ("redis_unavailable", "node_unavailable", "database_timed_out", "deadline_exceeded")
+"""Codes of 503 that a machine with more to do than it can gives, too: such bytes are sent again by themselves."""
+
 _SERVER_ERROR: Final = 500
 _CLIENT_ERROR: Final = 400
 _NOT_READY: Final = 503

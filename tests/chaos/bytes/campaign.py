@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
 
-from tests.chaos.bytes.answers import Answer
+from tests.chaos.bytes.answers import STARVED, Answer
 from tests.chaos.bytes.exchange import Exchange, make_exchange
 from tests.chaos.bytes.sending import Way, send
 from tests.chaos.bytes.world import World
@@ -26,6 +26,8 @@ MEMORY_GROWTH_BYTES: Final = 96 << 20
 """What a server may have more at the end than after the first looks: caches that are bounded fill meanwhile."""
 
 _WARM: Final = 10
+_UNAVAILABLE: Final = 503
+_PAUSE_SECONDS: Final = 3.0
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Tally:
     ways: Counter[Way] = field(default_factory=Counter)
     found: list[Found] = field(default_factory=list)
     logged: list[dict[str, Any]] = field(default_factory=list)
+    starved: int = 0
     seconds: float = 0.0
     memory_warm: int = 0
     memory_end: int = 0
@@ -95,7 +98,7 @@ async def throw(world: World, count: int, *, seed: int, progress: Progress) -> T
         await world.people.return_()
         until = min(count, tally.requests + _LOOK_EVERY)
         await asyncio.gather(*(work(until) for _ in range(_AT_ONCE)))
-        tally.logged += world.server.complaints()
+        tally.logged += [line for line in world.server.complaints() if not _is_of_starving(line)]
         looks += 1
         if looks == _WARM or not tally.memory_warm:
             tally.memory_warm = world.server.memory()
@@ -120,10 +123,24 @@ async def _one(world: World, number: int, seed: int, tally: Tally) -> None:
         return
     answers, wrong = exchange.look(sent)
     tally.add(exchange, answers)
-    if wrong is not None:
-        tally.found.append(
-            Found(number, f"{exchange.way}: {wrong}", _suspect(exchange, answers), _done(exchange))
-        )
+    if wrong is None:
+        return
+    suspect = _suspect(exchange, answers)
+    if any(
+        answer.status == _UNAVAILABLE and (not answer.body or answer.problem.get("code") in STARVED)
+        for answer in answers
+    ):
+        await asyncio.sleep(_PAUSE_SECONDS)
+        if await ask_alone(world, suspect) is None:
+            tally.starved += 1
+            return
+    tally.found.append(Found(number, f"{exchange.way}: {wrong}", suspect, _done(exchange)))
+
+
+def _is_of_starving(line: dict[str, Any]) -> bool:
+    """Whether a line of the log tells of a service that was too slow, which its answer tells as well."""
+    raised = {each.get("exc_type") for each in line.get("exception") or ()}
+    return bool(raised & {"RedisUnavailable", "NodeUnavailable", "DatabaseTimedOut", "DeadlineExceeded"})
 
 
 def _done(exchange: Exchange) -> list[str]:

@@ -34,7 +34,8 @@ def print_bytes(tally: Tally, *, seed: int) -> None:
     )
     errors = sum(number for status, number in tally.statuses.items() if status == 500)
     console.print(
-        f"{tally.requests:,} requests on {tally.exchanges:,} connections, {tally.answers:,} answers, {errors:,} of 500;"
+        f"{tally.requests:,} requests on {tally.exchanges:,} connections, {tally.answers:,} answers, {errors:,} of 500,"
+        f" {tally.starved:,} times a service was too slow;"
         f" {tally.seconds / 60:.1f} minutes, {tally.requests / max(tally.seconds, 1e-9):,.0f}/s;"
         f" memory {tally.memory_warm // _MEBI} MiB warm, {tally.memory_end // _MEBI} at the end, {tally.memory_most // _MEBI} at most"
     )

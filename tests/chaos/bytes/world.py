@@ -122,6 +122,7 @@ async def _known(market: WholeMarket, people: People, database_url: str) -> dict
         "block_number": blocks,
         "log_index": ["0", "1", "2"],
         "limit": ["1", "2", "200"],
+        "topic": [f"token:{contracts[0]}", f"address:{persons[0]}", "blocks"],
     }
     body = sign_in_body(people.wallets[Role.USER])
     return known | {name: [value] for name, value in body.items() if name != "signature"}
