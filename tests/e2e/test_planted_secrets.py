@@ -145,6 +145,13 @@ def succeed(stack, found):
         (span.service, span.name) for span in of_request
     }
     assert "transaction mined" in {span.name for span in of_request}
+    # The first of two requests that hand it in is the one whose trace it is in; what it asked the node is below it.
+    requests = {span.span for span in of_request if span.name == "POST /api/v1/intents"}
+    given = {span.span for span in of_request if span.name == "transaction given"}
+    assert {span.parent for span in of_request if span.name.startswith("transaction ")} <= requests
+    assert given & {
+        span.parent for span in of_request if span.name == "POST" and span.service == "marquee-worker"
+    }
 
 
 def refusals(secrets: dict[str, str]):
