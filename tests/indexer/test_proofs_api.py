@@ -113,11 +113,11 @@ async def test_proof__of_another_block__convinces_nobody(asked, market, places):
 async def test_proof__no_such_event__is_not_found(asked, market, places):
     (block, _), *_ = places.values()
     async with asked() as api:
-        for place in ((block, 9_999), (10**9, 0), (2**63 - 1, 2**31 - 1), (block, 2**62)):
+        for place in ((block, 9_999), (10**9, 0), (2**63 - 1, 2**31 - 1)):
             answer = await api.get(path(place))
             assert (answer.status_code, answer.json()["code"]) == (404, "event_not_found")
-        bad = await api.get(path((block, -1)))
-    assert bad.status_code == 400
+        for place in ((block, -1), (block, 2**31), (2**63, 0)):
+            assert (await api.get(path(place))).status_code == 400
 
 
 async def test_proof__an_event_that_the_chain_has_not__is_refused(
