@@ -70,7 +70,7 @@ async def test_request__over_time_in_a_transaction__is_undone_and_its_key_is_fre
 async def test_request__over_time_in_a_statement__ends_it_in_postgres_too(
     database_url, redis_flushed, things
 ):
-    app = create_app(limited(database_url, redis_flushed))
+    app = create_app(limited(database_url, redis_flushed, MARQUEE_STATEMENT_TIMEOUT_SECONDS="60"))
     runtime = app.inner.state[RUNTIME]
 
     @get("/slow", opt=OPEN)
@@ -90,7 +90,7 @@ async def test_request__over_time_in_a_statement__ends_it_in_postgres_too(
         app.request_timeout_seconds = SHORT
         waiting = asyncio.create_task(api.get("/slow"))
         in_line = asyncio.create_task(api.get("/quick"))
-        # Sooner than the driver gives a statement up by itself.
+        # Sooner than Postgres or the driver gives a statement up by itself.
         async with asyncio.timeout(20):
             assert refusal(await waiting) == (503, "deadline_exceeded")
             await in_line
