@@ -31,7 +31,16 @@ from api.scope import ANSWER_HEADERS
 from marquee.errors import RateLimited, RedisUnavailable
 from marquee.limits.rules import By, Count, Policy, Verdict, network_of
 
-__all__ = ["By", "Policy", "count", "default_limits", "policies_of", "rate_limit", "refuse_at_once"]
+__all__ = [
+    "By",
+    "Policy",
+    "count",
+    "default_limits",
+    "ending_sessions",
+    "policies_of",
+    "rate_limit",
+    "refuse_at_once",
+]
 
 Connection: TypeAlias = ASGIConnection[Any, Any, Any, Any]
 AnyRequest: TypeAlias = Request[Any, Any, Any]
@@ -39,6 +48,11 @@ Guard: TypeAlias = Callable[[Connection, BaseRouteHandler], Awaitable[None]]
 
 _POLICY: Final = "__marquee_policy__"
 _COUNTED: Final = "marquee_counted"
+
+
+def ending_sessions(requests_per_minute: int) -> Policy:
+    """The limit of whatever ends sessions. It is open: a session that was stolen can be ended while Redis is away, too."""
+    return Policy("sessions", requests_per_minute, 60, closed=False)
 
 
 def rate_limit(policy: Policy) -> Guard:

@@ -13,7 +13,7 @@ from api.declared import raises
 from api.envelopes import Data
 from api.guards import public, requires_scope, requires_session, session_token
 from api.principal import AuthenticatedRequest
-from api.rate_limits import Policy, rate_limit
+from api.rate_limits import Policy, ending_sessions, rate_limit
 from api.runtime import Runtime
 from marquee.auth.rules import NONCE_LIFETIME, csrf_token
 from marquee.auth.service import Caller, Session, Signed, SignIn
@@ -132,7 +132,7 @@ def auth_routes(runtime: Runtime, sign_in: SignIn) -> Router:
 
     @post(
         "/logout",
-        guards=[limited, requires_session],
+        guards=[rate_limit(ending_sessions(settings.auth_requests_per_minute)), requires_session],
         status_code=204,
         summary="Sign out",
         operation_id="signOut",

@@ -13,7 +13,7 @@ from api.envelopes import Data, Page
 from api.guards import requires_session
 from api.inputs import CursorText, Limit, Uuid
 from api.principal import AuthenticatedRequest, actor_of
-from api.rate_limits import Policy, rate_limit
+from api.rate_limits import ending_sessions, rate_limit
 from api.runtime import Runtime
 from api.trail.told import tell
 from marquee.auth.service import Session, SignIn
@@ -22,15 +22,13 @@ from marquee.errors import MalformedCursor, OwnSessionNotFound
 
 __all__ = ["own_session_routes"]
 
-_MINUTE_SECONDS = 60
 _UUID_BYTES = 16
 _SESSIONS = Cursor("auth.sessions", (bytes,))
 
 
 def own_session_routes(runtime: Runtime, sign_in: SignIn) -> Router:
     """``/api/v1/auth/sessions``."""
-    policy = Policy("sessions", runtime.settings.auth_requests_per_minute, _MINUTE_SECONDS)
-    limited = rate_limit(policy)
+    limited = rate_limit(ending_sessions(runtime.settings.auth_requests_per_minute))
 
     @get("/", guards=[requires_session], summary="One's sessions", operation_id="listOwnSessions")
     async def sessions(

@@ -122,3 +122,13 @@ async def test_two_processes__asked_at_once__let_exactly_the_limit_pass(
     refused = sum(count for (_, status), count in found.items() if status == 429)
     assert 2 * limit - refused == limit
     assert all(found[base, 429] < limit for base in (one, two)), "one process did nothing"
+
+
+async def test_sessions__while_redis_is_away__can_be_ended(settings, clock):
+    async with running(create_app(settings, contracts=CONTRACTS, clock=clock)) as api:
+        mine = await session(api, clock, Wallet(), "192.0.2.6")
+    away = msgspec.structs.replace(settings, redis_url=f"redis://127.0.0.1:{free_port()}/0")
+    async with running(create_app(away, contracts=CONTRACTS, clock=clock)) as api:
+        assert (await api.post("/api/v1/auth/refresh", headers=mine)).json()["code"] == "redis_unavailable"
+        assert (await api.post("/api/v1/auth/logout", headers=mine)).status_code in {200, 204}
+        assert (await api.get(ME, headers=mine)).json()["code"] == "session_unknown"
