@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from indexer.errors import ReorgBelowFinalized
+from indexer.errors import NodeLied, ReorgBelowFinalized
 from indexer.source import Head, Header, Source
 from indexer.store import Checkpoint, Store
 
@@ -44,8 +44,12 @@ async def common_ancestor(
 ) -> tuple[int, bytes]:
     """Walk back to the last block that mirror and node share; the block before the start block if there is none.
 
+    A mirror that is halted waits for a person, so that they differ below what is final has to be said twice: an answer of another
+    backend behind the same URL does not come again, and a block that the node has not is none that differs.
+
     Raises:
         ReorgBelowFinalized: they differ at or below the last finalized block.
+        NodeLied: so it seemed, and it is not so when the node is asked again.
     """
     floor = max(checkpoint.start_block, checkpoint.finalized_number)
     top = min(checkpoint.block_number, head.header.height)
@@ -58,5 +62,11 @@ async def common_ancestor(
                 return number, ours[number]
         top = numbers[0] - 1
     if checkpoint.finalized_number >= checkpoint.start_block:
+        lowest = min(floor, head.header.height)
+        ours = await store.block_hashes([lowest])
+        (again,) = await source.headers([lowest])
+        if again is None or hash_of(again) == ours.get(lowest):
+            reason = "it seemed to differ below what is final, and asked again it does not"
+            raise NodeLied(first=lowest, last=lowest, reason=reason)
         raise ReorgBelowFinalized(block=floor, finalized=checkpoint.finalized_number)
     return checkpoint.start_block - 1, b""

@@ -171,11 +171,8 @@ class Node:
             if with_finalized:
                 self.finality, self._refusals = True, 0
         latest = self.rpc.decode(raws[0], HEADER)
-        asked = self.rpc.decode(raws[1], ANY_HEADER)
+        asked = self._header(raws[1], height)
         finalized = self.rpc.decode(raws[2], ANY_HEADER) if len(raws) > 2 else None
-        if asked is not None and asked.height != height:
-            reason = f"asked for block {height}, given {asked.height}"
-            raise NodeLied(first=height, last=height, reason=reason, kind="links")
         if asked is not None and latest.height < height:
             reason = f"it has block {height}, and {latest.height} is its newest"
             raise NodeLied(first=height, last=height, reason=reason, kind="links")
@@ -183,7 +180,7 @@ class Node:
             reason = f"block {finalized.height} is said to be final, and the newest is {latest.height}"
             raise NodeLied(first=latest.height, last=finalized.height, reason=reason, kind="links")
         if self.strict:
-            for raw, header in zip(raws, (latest, asked, finalized), strict=False):
+            for raw, header in ((raws[0], latest), (raws[-1], finalized)):
                 if header is not None:
                     check_header(self.rpc.decode(raw, FULL_HEADER))
         self.view = Head(latest, 0 if finalized is None else finalized.height, asked)
@@ -191,11 +188,29 @@ class Node:
         return self.view
 
     async def headers(self, numbers: Sequence[int]) -> list[Header | None]:
-        """Headers by number; None where it has no such block."""
+        """Headers by number; None where it has no such block.
+
+        Raises:
+            NodeLied: they cannot be what was asked for.
+            NodeFault: it failed.
+        """
         if not numbers:
             return []
         calls = [Call("eth_getBlockByNumber", (hex(number), False)) for number in numbers]
-        return [self.rpc.decode(raw, ANY_HEADER) for raw in await self.ask(calls)]
+        raws = await self.ask(calls)
+        return [self._header(raw, number) for raw, number in zip(raws, numbers, strict=True)]
+
+    def _header(self, raw: msgspec.Raw, number: int) -> Header | None:
+        """The header of block ``number``, if there is one; its hash comes out of it, if it does so on this chain."""
+        header = self.rpc.decode(raw, ANY_HEADER)
+        if header is None:
+            return None
+        if header.height != number:
+            reason = f"asked for block {number}, given {header.height}"
+            raise NodeLied(first=number, last=number, reason=reason, kind="links")
+        if self.strict:
+            check_header(self.rpc.decode(raw, FULL_HEADER))
+        return header
 
     async def logs_of(self, headers: Sequence[Header]) -> list[list[RawLog]]:
         """Our logs of blocks, by their hashes."""

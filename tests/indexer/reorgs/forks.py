@@ -65,6 +65,7 @@ class ForkedNode:
         self.gate.set()
         self.tells_removed = False
         self.calls: list[str] = []
+        self.asked: list[list[Any]] = []
         self.url = self.ws_url = ""
         self._sockets: set[web.WebSocketResponse] = set()
 
@@ -89,6 +90,7 @@ class ForkedNode:
     async def answer(self, call: dict[str, Any]) -> dict[str, Any]:
         method, params = call["method"], call.get("params", [])
         self.calls.append(method)
+        self.asked.append(params)
         self.before(method, params)
         if method == "eth_getLogs":
             await self.gate.wait()

@@ -1,5 +1,8 @@
 """A chain that differs below what is final: nothing is touched, nobody is told that all is well, and a person decides."""
 
+import asyncio
+from typing import Any
+
 import pytest
 
 from indexer.errors import MirrorHalted, ReorgBelowFinalized
@@ -108,3 +111,36 @@ async def test_finality__told_lower_than_before__stays(
         found = await checkpoint(database)
     assert found is not None
     assert found["finalized_number"] == tree.trunk + 10
+
+
+@pytest.mark.parametrize("lacks", [False, True], ids=["another branch", "no such blocks"])
+async def test_finality__contradicted_by_one_answer_alone__is_asked_again_and_stands(
+    tree: Tree, chain: Forked, databases: Databases, oracle: Oracle, lacks: bool
+) -> None:
+    """As from one of many backends behind a URL, which is on another branch or behind."""
+    database, node = await databases.new(), chain.node
+    node.switch(tree.left, tree.trunk + 20)
+    node.finalized = tree.trunk + 5
+    final = [hex(node.finalized), False]
+
+    def one_backend(_method: str, params: list[Any]) -> None:
+        if params == final:
+            first = node.asked.count(final) == 1
+            other = (tree.left, tree.trunk) if lacks else (tree.right, tree.trunk + 20)
+            node.chain, node.height = other if first else (tree.left, tree.trunk + 20)
+
+    async with following(indexer_of(chain, database)) as task:
+        await mirrored(database, node)
+        node.asked.clear()
+        node.before = one_backend
+        node.switch(tree.right, tree.trunk + 20, tell=False)
+        while node.asked.count(final) < 2:
+            await asyncio.sleep(0.01)
+            assert not task.done()
+        node.before = lambda _method, _params: None
+        node.switch(tree.left, tree.trunk + 25)
+        await mirrored(database, node)
+    found = await checkpoint(database)
+    assert found is not None
+    assert not found["halted"]
+    await oracle.agrees(chain, database)
