@@ -145,14 +145,7 @@ async def page_sessions(
         rows = current(sessions, where=f"v.viewer = $2 and v.{OPEN}", **limits)
     else:
         rows = walk(sessions, equal=_MINE, where=f"v.{OPEN}" if running else f"not v.{OPEN}", **limits)
-    found = await fetch_as_of(
-        database,
-        f"{_SESSION_COLUMNS}, {_CONTENT_COLUMNS} from as_of left join lateral {rows} s on true {_ITS_CONTENT}"
-        " order by s.session_id desc",
-        *arguments,
-        at_block=at_block,
-    )
-    return AsOf([_watching(record) for record in found.value], found.block)
+    return await _newest_first(database, rows, arguments, at_block)
 
 
 async def page_operated(
@@ -177,6 +170,13 @@ async def page_operated(
         limit="$4",
         descending=True,
     )
+    return await _newest_first(database, rows, arguments, at_block)
+
+
+async def _newest_first(
+    database: Pool | Connection, rows: str, arguments: list[Any], at_block: int | None
+) -> AsOf[list[Watching]]:
+    """Read the sessions that ``rows`` selects, with their content."""
     found = await fetch_as_of(
         database,
         f"{_SESSION_COLUMNS}, {_CONTENT_COLUMNS} from as_of left join lateral {rows} s on true {_ITS_CONTENT}"

@@ -3,36 +3,20 @@
 import asyncio
 import contextlib
 import time
-from datetime import UTC, datetime
 
+import msgspec
 from eth_account import Account
-from eth_account.messages import encode_typed_data
 
 from marquee.audit.calls import Contract
-from marquee.consent.rules import PURPOSES
-from marquee.hexes import to_address, to_hex
+from marquee.hexes import to_hex
 from marquee.logs import logger
 from marquee.transactions.repository import find
-from marquee.transactions.rules import Intent
+from tests.relayer.grants import CHAIN_ID, sent_call, signed_grant
 from worker.relayer.account import RelayerAccount
 from worker.relayer.metrics import Metrics
 from worker.relayer.policy import Limits, Policy
 from worker.relayer.relay import Pace, Relayer
 
-CHAIN_ID = 31337
-PURPOSE = PURPOSES["PERSONALIZED_ADS"]
-FIELDS = [
-    ("subject", "address"),
-    ("controller", "address"),
-    ("purpose", "bytes32"),
-    ("noticeHash", "bytes32"),
-    ("categoriesHash", "bytes32"),
-    ("receiptHash", "bytes32"),
-    ("expiresAt", "uint40"),
-    ("method", "uint8"),
-    ("nonce", "uint64"),
-    ("deadline", "uint256"),
-]
 PACE = Pace(busy=0.05, idle=0.05, retry=0.05, ask=0.02, bump=0.6)
 PATIENT = Pace(busy=0.05, idle=0.05, retry=0.05, ask=0.02, bump=600)
 LIMITS = Limits(maximum_fee=10**12, per_intent=10**18, per_signer_a_day=10**20, per_day=10**22)
@@ -88,57 +72,15 @@ class World:
         return [tuple(row) for row in rows]
 
     def intent(self, subject, *, nonce=0, seconds=3_600, target=None, gas=300_000):
-        address = bytes.fromhex(subject.address[2:])
         deadline = int(self.node.rpc("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
         deadline = max(deadline, int(time.time())) + seconds
-        hashes = [bytes([each]) * 32 for each in (2, 3, 4)]
-        grant = (b"\7" * 20, PURPOSE, *hashes, 0, 1)
-        message = encode_typed_data(
-            {
-                "name": "Marquee ConsentRegistry",
-                "version": "1",
-                "chainId": CHAIN_ID,
-                "verifyingContract": to_address(self.registry.address),
-            },
-            {"GrantConsent": [{"name": name, "type": kind} for name, kind in FIELDS]},
-            dict(
-                zip(
-                    (name for name, _ in FIELDS),
-                    (subject.address, to_address(grant[0]), *grant[1:], nonce, deadline),
-                    strict=True,
-                )
-            ),
+        intent = signed_grant(
+            self.registry, subject, nonce=nonce, deadline=deadline, request_id="req-1", gas=gas
         )
-        signed = subject.sign_message(message)
-        call = self.registry.call("grantBySig", address, grant, nonce, deadline, bytes(signed.signature))
-        return Intent(
-            digest=bytes(signed.message_hash),
-            signer=address,
-            action="consent.grant",
-            target=target or call.to,
-            calldata=call.data,
-            gas_limit=gas,
-            deadline=datetime.fromtimestamp(deadline, UTC),
-            summary="Grant a consent",
-            request_id="req-1",
-        )
+        return msgspec.structs.replace(intent, target=target or intent.target)
 
     def relayer(self, limits=LIMITS, pace=PACE, rpc_urls=()):
-        calls = frozenset(
-            {
-                (
-                    self.registry.address,
-                    self.registry.call(
-                        "grantBySig",
-                        bytes(20),
-                        (bytes(20), PURPOSE, PURPOSE, PURPOSE, PURPOSE, 0, 0),
-                        0,
-                        0,
-                        b"",
-                    ).data[:4],
-                )
-            }
-        )
+        calls = frozenset({sent_call(self.registry)})
         return Relayer(
             self.account,
             Policy(calls, frozenset(), limits),

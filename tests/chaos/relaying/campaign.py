@@ -21,9 +21,10 @@ from tests.chaos.crash.lane import Lane, lane
 from tests.chaos.postgres import Postgres
 from tests.chaos.progress import Progress
 from tests.chaos.relaying.chain import OPTIONS, RelayedChain
-from tests.chaos.relaying.intents import CHAIN_ID, Asked, Signers, keystore
+from tests.chaos.relaying.intents import Asked, Signers, keystore
 from tests.chaos.relaying.server import Relaying, Run, Setup, relayer_of
 from tests.chaos.relaying.verdict import Book, Faults, compare
+from tests.relayer.grants import CHAIN_ID, sent_call
 
 __all__ = ["CAMPAIGN_KILLS", "Campaign", "Tally", "warm_lanes"]
 
@@ -130,7 +131,7 @@ class Campaign:
             password=_PASSWORD,
             chain_id=CHAIN_ID,
             confirmations=_CONFIRMATIONS,
-            calls=[(signers.registry.address.hex(), signers.selector.hex())],
+            calls=[tuple(part.hex() for part in sent_call(signers.registry))],
         )
         return _Account(lane, key, relaying, random.Random(self._random.randrange(1 << 32)))
 
@@ -306,7 +307,7 @@ async def warm_lanes(
             password=_PASSWORD,
             chain_id=CHAIN_ID,
             confirmations=_CONFIRMATIONS,
-            calls=[(signers.registry.address.hex(), signers.selector.hex())],
+            calls=[tuple(part.hex() for part in sent_call(signers.registry))],
         )
         connection = await connect(relaying.dsn, application="chaos")
         await accept(connection, signers.some()[0].intent)

@@ -3,37 +3,19 @@
 import json
 import random
 import time
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from eth_account import Account
-from eth_account.messages import encode_typed_data
 from eth_account.signers.local import LocalAccount
 
 from marquee.audit.calls import Contract
-from marquee.consent.rules import PURPOSES
-from marquee.hexes import to_address
 from marquee.transactions.rules import Intent
+from tests.relayer.grants import signed_grant
 
-__all__ = ["CHAIN_ID", "Asked", "Signers", "keystore"]
+__all__ = ["Asked", "Signers", "keystore"]
 
-CHAIN_ID: Final = 31337
-_PURPOSE: Final = PURPOSES["PERSONALIZED_ADS"]
-_CONTROLLER: Final = b"\7" * 20
-_FIELDS: Final = (
-    ("subject", "address"),
-    ("controller", "address"),
-    ("purpose", "bytes32"),
-    ("noticeHash", "bytes32"),
-    ("categoriesHash", "bytes32"),
-    ("receiptHash", "bytes32"),
-    ("expiresAt", "uint40"),
-    ("method", "uint8"),
-    ("nonce", "uint64"),
-    ("deadline", "uint256"),
-)
 _HOUR: Final = 3_600
 
 
@@ -56,10 +38,6 @@ class Signers:
         self.registry = registry
         self._choose = choose
 
-    @property
-    def selector(self) -> bytes:
-        return self._call(bytes(20), 0, 0, b"").data[:4]
-
     def some(self) -> list[Asked]:
         """What one or two requests hand in."""
         key = Account.from_key(self._choose.randbytes(32))
@@ -76,41 +54,5 @@ class Signers:
                 return [Asked(self._signed(key, 0, _HOUR), kind)]
 
     def _signed(self, key: LocalAccount, nonce: int, seconds: int) -> Intent:
-        subject = bytes.fromhex(str(key.address)[2:])
         deadline = int(time.time()) + seconds
-        message = encode_typed_data(
-            {
-                "name": "Marquee ConsentRegistry",
-                "version": "1",
-                "chainId": CHAIN_ID,
-                "verifyingContract": to_address(self.registry.address),
-            },
-            {"GrantConsent": [{"name": name, "type": kind} for name, kind in _FIELDS]},
-            dict(
-                zip(
-                    (name for name, _ in _FIELDS),
-                    (to_address(subject), to_address(_CONTROLLER), *_grant()[1:], nonce, deadline),
-                    strict=True,
-                )
-            ),
-        )
-        signed = key.sign_message(message)
-        call = self._call(subject, nonce, deadline, bytes(signed.signature))
-        return Intent(
-            digest=bytes(signed.message_hash),
-            signer=subject,
-            action="consent.grant",
-            target=call.to,
-            calldata=call.data,
-            gas_limit=300_000,
-            deadline=datetime.fromtimestamp(deadline, UTC),
-            summary="Grant a consent.",
-            request_id="chaos",
-        )
-
-    def _call(self, subject: bytes, nonce: int, deadline: int, signature: bytes) -> Any:
-        return self.registry.call("grantBySig", subject, _grant(), nonce, deadline, signature)
-
-
-def _grant() -> tuple[Any, ...]:
-    return (_CONTROLLER, _PURPOSE, b"\2" * 32, b"\3" * 32, b"\4" * 32, 0, 1)
+        return signed_grant(self.registry, key, nonce=nonce, deadline=deadline, request_id="chaos")
