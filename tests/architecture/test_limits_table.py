@@ -74,7 +74,10 @@ def test_table__of_limits__is_what_the_routes_have():
     assert documented() == expected
 
 
-@pytest.mark.parametrize(("name", "handler"), [pytest.param(*each, id=each[0]) for each in handlers()])
+@pytest.mark.parametrize(
+    ("name", "handler"),
+    [pytest.param(*each, id=each[0]) for each in sorted(handlers(), key=lambda each: each[0])],
+)
 def test_route__is_counted__once_whoever_asks(name, handler):
     """What counts is the ``before_request`` of the base path for those that are public, and the guard for the others."""
     before = handler.resolve_before_request()
