@@ -88,7 +88,7 @@ def test_document__many_requests_of_every_operation__are_answered_as_it_says(
         document,
         served.url,
         seed=seed,
-        examples=100,
+        examples=25,
         phases=LONG,
         values=values,
         session=session if signed_in else None,
