@@ -117,4 +117,6 @@ class _Bridge(logging.Handler):
         fields: dict[str, Any] = {"source": record.name}
         if record.exc_info is not None and record.exc_info[0] is not None:
             fields["exc_info"] = record.exc_info
-        logger(self._process).log(record.levelno, record.getMessage(), **fields)
+        # Libraries have levels of their own in between, which structlog does not know.
+        level = min(max(record.levelno // 10 * 10, logging.DEBUG), logging.CRITICAL)
+        logger(self._process).log(level, record.getMessage(), **fields)

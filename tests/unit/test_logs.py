@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 
 import pytest
 import structlog
@@ -17,8 +18,6 @@ class Terminal(io.BytesIO):
 @pytest.fixture(params=[io.BytesIO])
 def stream(request):
     before = structlog.get_config()
-    import logging
-
     handlers, level = logging.root.handlers[:], logging.root.level
     out = request.param()
     logs.configure("info", process="test", stream=out)
@@ -64,11 +63,17 @@ def test_below_the_level__nothing_is_written(stream):
 
 
 def test_libraries__are_written_as_ours(stream):
-    import logging
-
     logging.getLogger("asyncpg").warning("slow %s", "query")
     (line,) = lines(stream)
     assert (line["event"], line["source"], line["level"]) == ("slow query", "asyncpg", "warning")
+
+
+@pytest.mark.parametrize("level", [5, 21, 31, 99])
+def test_libraries__with_a_level_of_their_own__are_written_too(stream, level):
+    logging.root.setLevel(1)
+    logging.getLogger("library").log(level, "done")
+    written = [line["event"] for line in lines(stream)]
+    assert written == ([] if level < logging.INFO else ["done"])
 
 
 @pytest.mark.parametrize("stream", [Terminal], indirect=True)
