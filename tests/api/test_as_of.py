@@ -103,6 +103,7 @@ def values(found: Any) -> Any:
     return [data for _, data in found] if isinstance(found, list) else found
 
 
+@pytest.mark.timeout(1800)
 async def test_every_read__at_every_block__is_what_it_was_then(market, redis_flushed, database_url):
     await index(market, database_url)
     subjects = await subjects_of(market, database_url)

@@ -239,6 +239,7 @@ async def test_metrics__over_http__say_what_was_done(world):
             await world.until(await handed_in(world), State.FINAL)
             refused = await world.until(await handed_in(world, target=b"\1" * 20), State.FAILED)
             assert refused.failure is Failure.NOT_ALLOWED
+            await world.counted("balance_wei")
             world.metrics.show(await _summary(world), None)
             page = await asyncio.to_thread(_read, f"http://127.0.0.1:{server.server_port}/metrics")
     finally:
