@@ -24,7 +24,7 @@ from api.deadlines import Deadline
 from api.hosts import Hosts
 from api.metrics import RequestMetrics, known_method
 from api.problems import MEDIA_TYPE, RETRY_AFTER_SECONDS, Problem, problem_of
-from api.scope import ANSWER_HEADERS, HEAD, TRACE
+from api.scope import ANSWER_HEADERS, ERROR, HEAD, REQUEST_ID, TRACE
 from api.security_headers import NO_CONTENT_POLICY, security_headers
 from marquee.errors import DeadlineExceeded
 from marquee.tracing.context import TraceContext
@@ -88,7 +88,7 @@ class Edge:
         headers = dict(scope["headers"])
         given = headers.get(b"x-request-id", b"")
         request_id = given.decode() if _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)
-        state["marquee_request_id"] = request_id
+        state[REQUEST_ID] = request_id
         given_trace = TraceContext.read(headers.get(b"traceparent"))
         if self._tracer is None:
             state[TRACE] = given_trace
@@ -154,14 +154,14 @@ class Edge:
             if status == 0:
                 await _send(answer, _STOPPING, request_id)
         except Exception as error:  # noqa: BLE001 -- the last place where one can end
-            state["marquee_error"] = error
+            state[ERROR] = error
             if status == 0:
                 await _send(answer, problem_of(error), request_id)
         finally:
             self._metrics.in_progress.dec()
             seconds = time.perf_counter() - started
             self._metrics.record(method, state.get("path_template", ""), status, seconds)
-            self._write(scope, status, seconds, state.get("marquee_error"))
+            self._write(scope, status, seconds, state.get(ERROR))
             structlog.contextvars.unbind_contextvars(*names)
         return status
 
@@ -179,7 +179,7 @@ class Edge:
         with deadline:
             await self.inner(scope, receive, deadline.guard(answer))
         if deadline.is_over:
-            state["marquee_error"] = overdue()
+            state[ERROR] = overdue()
             await deadline.told()
 
     def _refusal(self, scope: dict[str, Any], headers: dict[bytes, bytes]) -> Problem | None:
@@ -270,7 +270,7 @@ def _describe(span: Span, method: str, state: dict[str, Any], status: int, reque
             "marquee.request_id": request_id,
         }
     )
-    if (error := state.get("marquee_error")) is not None:
+    if (error := state.get(ERROR)) is not None:
         span.fail(error)
     elif status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         span.fail(HTTPStatus(status).phrase)

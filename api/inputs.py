@@ -26,12 +26,10 @@ __all__ = [
     "TextInput",
     "Uint256",
     "Uuid",
+    "Whole",
 ]
 
 MAXIMUM_PAGE = 200
-_MAXIMUM_INTEGER = 2**31 - 1
-_MAXIMUM_BIGINT = 2**63 - 1
-_MAXIMUM_UINT256 = 2**256 - 1
 
 
 class TextInput:
@@ -83,32 +81,35 @@ class Bytes32(TextInput, bytes):
         return cls(bytes.fromhex(text[2:]))
 
 
-class Uint256(TextInput, int):
-    """An amount or an id as a decimal string, 0 to 2^256 − 1, without leading zeros."""
+class Whole(TextInput, int):
+    """A whole number below 2 to the power of ``bits``, in decimal digits without leading zeros."""
 
-    pattern = "^(0|[1-9][0-9]{0,77})$"
-    description = "A whole number below 2^256, in decimal digits"
-    example = "1000000"
-
-    @classmethod
-    def read(cls, text: str) -> Self:
-        if not _DECIMAL.fullmatch(text) or (value := int(text)) > _MAXIMUM_UINT256:
-            raise ValueError("Expected a whole number below 2^256, in decimal digits")
-        return cls(value)
-
-
-class Number(TextInput, int):
-    """A whole number that fits Postgres' bigint: 0 to 2^63 − 1."""
-
-    pattern = "^(0|[1-9][0-9]{0,18})$"
-    description = "A whole number below 2^63, in decimal digits"
+    bits: ClassVar[int]
     example = "1"
 
+    def __init_subclass__(cls, *, bits: int | None = None) -> None:
+        if bits is not None:
+            more = len(str(2**bits - 1)) - 1
+            cls.bits = bits
+            cls.pattern = f"^(0|[1-9][0-9]{{0,{more}}})$"
+            if "description" not in vars(cls):
+                cls.description = f"A whole number below 2^{bits}, in decimal digits"
+
     @classmethod
     def read(cls, text: str) -> Self:
-        if not _NUMBER.fullmatch(text) or (value := int(text)) > _MAXIMUM_BIGINT:
-            raise ValueError("Expected a whole number below 2^63, in decimal digits")
+        if not _DECIMAL.fullmatch(text) or (value := int(text)) >> cls.bits:
+            raise ValueError(f"Expected a whole number below 2^{cls.bits}, in decimal digits")
         return cls(value)
+
+
+class Uint256(Whole, bits=256):
+    """An amount or an id as a decimal string, as contracts have it."""
+
+    example = "1000000"
+
+
+class Number(Whole, bits=63):
+    """What fits Postgres' bigint."""
 
 
 class Uuid(TextInput, UUID):
@@ -130,26 +131,17 @@ class BlockNumber(Number):
     example = "1024"
 
 
-class LogIndex(TextInput, int):
-    """A log's place in its block, which fits Postgres' integer: 0 to 2^31 − 1."""
+class LogIndex(Whole, bits=31):
+    """A log's place in its block, which fits Postgres' integer."""
 
-    pattern = "^(0|[1-9][0-9]{0,9})$"
     description = "The place of a log among all logs of its block"
     example = "0"
 
-    @classmethod
-    def read(cls, text: str) -> Self:
-        if not _INDEX.fullmatch(text) or (value := int(text)) > _MAXIMUM_INTEGER:
-            raise ValueError("Expected a whole number below 2^31, in decimal digits")
-        return cls(value)
 
-
-_INDEX = re.compile("0|[1-9][0-9]{0,9}")
 _UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _ADDRESS = re.compile("0x[0-9a-fA-F]{40}")
 _BYTES32 = re.compile("0x[0-9a-fA-F]{64}")
 _DECIMAL = re.compile("0|[1-9][0-9]{0,77}")
-_NUMBER = re.compile("0|[1-9][0-9]{0,18}")
 
 
 def _is_input(target: Any) -> bool:

@@ -7,6 +7,7 @@ from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 
+from api.scope import request_id_of
 from marquee.auth.repository import Session
 from marquee.keys.repository import ApiKey
 from marquee.roles.accounts import Role
@@ -49,5 +50,4 @@ def principal_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Principal | 
 
 def actor_of(request: AuthenticatedRequest) -> Actor:
     """As whom the audit log knows who makes a request."""
-    request_id = str(request.scope.get("marquee_request_id", ""))
-    return Actor(request.auth.address, request.auth.subject, request_id)
+    return Actor(request.auth.address, request.auth.subject, request_id_of(request.scope))

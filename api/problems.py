@@ -16,6 +16,7 @@ from litestar.enums import ParamType
 from litestar.exceptions import HTTPException, ValidationException
 
 from api.outages import outage_of
+from api.scope import ERROR, request_id_of
 from marquee.errors import (
     Conflict,
     DatabaseTimedOut,
@@ -87,7 +88,7 @@ class Problem:
             "detail": self.detail,
             **self.extensions,
         }
-        if request_id is not None:
+        if request_id:
             content["requestId"] = request_id
         return msgspec.json.encode(content)
 
@@ -187,9 +188,9 @@ def handle(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
     problem = problem_of(error)
     # That a process has no more places is no fault, and to write each refusal down would be a load of its own.
     if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, StreamsExhausted):
-        request.scope["marquee_error"] = error  # type: ignore[typeddict-unknown-key]
+        request.scope[ERROR] = error  # type: ignore[typeddict-unknown-key]
     return Response(
-        content=problem.body(request.scope.get("marquee_request_id")),  # type: ignore[arg-type]
+        content=problem.body(request_id_of(request.scope)),
         status_code=problem.status,
         headers=problem.headers,
         media_type=MEDIA_TYPE,

@@ -11,7 +11,7 @@ from api.guards import public
 from api.inputs import Address, AtBlock, CursorText, Limit
 from api.permissions.schemas import PermissionDetail, permission_detail
 from api.runtime import Runtime
-from api.session.schemas import SessionDetail, session_detail
+from api.session.schemas import SessionDetail, session_page
 from marquee.db.as_of import AsOf
 from marquee.streaming.repository import page_operated, page_permissions, read_permission
 
@@ -89,12 +89,6 @@ def permission_routes(runtime: Runtime) -> Router:
             limit=limit + 1,
             at_block=at_block if start is None else start.block,
         )
-        return mirrored_page(
-            found,
-            lambda row: session_detail(AsOf(row, found.block)),
-            limit=limit,
-            cursor=_OPERATED,
-            key=lambda row: (row.session.session_id,),
-        )
+        return session_page(found, _OPERATED, limit)
 
     return Router("/permissions", route_handlers=[permissions, permission, operated], tags=["streaming"])

@@ -7,11 +7,11 @@ from litestar.params import FromPath, QueryParameter
 
 from api.cursors import Cursor
 from api.declared import raises
-from api.envelopes import Mirrored, MirroredPage, mirrored, mirrored_page
+from api.envelopes import Mirrored, MirroredPage, mirrored
 from api.guards import public
 from api.inputs import Address, AtBlock, CursorText, Limit, Uint256
 from api.runtime import Runtime
-from api.session.schemas import SessionDetail, session_detail
+from api.session.schemas import SessionDetail, session_detail, session_page
 from marquee.db.as_of import AsOf
 from marquee.streaming.errors import SessionNotFound
 from marquee.streaming.repository import page_sessions, read_session
@@ -38,13 +38,7 @@ def session_routes(runtime: Runtime) -> Router:
             limit=limit + 1,
             at_block=at_block if start is None else start.block,
         )
-        return mirrored_page(
-            found,
-            lambda row: session_detail(AsOf(row, found.block)),
-            limit=limit,
-            cursor=cursor,
-            key=lambda row: (row.session.session_id,),
-        )
+        return session_page(found, cursor, limit)
 
     @get(
         "/{session_id:str}",

@@ -5,7 +5,8 @@ from typing import Annotated, Literal, cast
 
 from msgspec import Meta
 
-from api.envelopes import AddressText, Amount, HashText, Schema, block_time
+from api.cursors import Cursor
+from api.envelopes import AddressText, Amount, HashText, MirroredPage, Schema, block_time, mirrored_page
 from api.money import Formatted, usdc
 from marquee.db.as_of import AsOf
 from marquee.hexes import to_address, to_hex
@@ -14,7 +15,15 @@ from marquee.streaming.service import Progress, progress
 from marquee.streaming.tables import Session
 from marquee.units import ZERO_ADDRESS
 
-__all__ = ["Payment", "SessionContent", "SessionDetail", "SessionFormatted", "StatusText", "session_detail"]
+__all__ = [
+    "Payment",
+    "SessionContent",
+    "SessionDetail",
+    "SessionFormatted",
+    "StatusText",
+    "session_detail",
+    "session_page",
+]
 
 StatusText = Literal["ACTIVE", "PAUSED", "COMPLETED", "CANCELLED", "FAILED"]
 
@@ -108,4 +117,15 @@ def _payment(session: Session, now: Progress) -> Payment | None:
         from_yield=str(session.from_yield),
         from_principal=str(session.from_principal),
         fee=str(session.fee),
+    )
+
+
+def session_page(found: AsOf[list[Watching]], cursor: Cursor, limit: int) -> MirroredPage[SessionDetail]:
+    """Sessions newest first, as they were read with one more than ``limit``."""
+    return mirrored_page(
+        found,
+        lambda row: session_detail(AsOf(row, found.block)),
+        limit=limit,
+        cursor=cursor,
+        key=lambda row: (row.session.session_id,),
     )

@@ -159,9 +159,18 @@ def _submit(kind: IntentKind) -> Any:
 
 
 if TYPE_CHECKING:
-    BuildBody: TypeAlias = Body
-    PrepareBody: TypeAlias = Body
-    SubmitBody: TypeAlias = Body
+
+    class BuildBody(Body):
+        sender: bytes
+        token: bytes
+
+    class PrepareBody(Body):
+        pass
+
+    class SubmitBody(Body):
+        message: Body
+        signature: bytes
+
 else:
     BuildBody = reduce(or_, map(_build, ACTIONS.values()))
     PrepareBody = reduce(or_, map(_prepare, INTENTS.values()))

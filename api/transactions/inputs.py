@@ -3,9 +3,9 @@
 import re
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, Final, Self
+from typing import Final, Self
 
-from api.inputs import TextInput, Uint256
+from api.inputs import TextInput, Uint256, Whole
 
 __all__ = ["Hex", "Instant", "KeySignature", "uint"]
 
@@ -67,26 +67,13 @@ class KeySignature(TextInput, bytes):
 
 
 @cache
-def uint(bits: int) -> type[Uint256]:
+def uint(bits: int) -> type[Whole]:
     """A whole number below 2^``bits`` as a decimal string."""
-    if bits == 256:
+    if bits == Uint256.bits:
         return Uint256
 
-    def read(cls: Any, text: str) -> Any:
-        value = Uint256.read(text)
-        if value >> bits:
-            raise ValueError(f"Expected a whole number below 2^{bits}, in decimal digits")
-        return cls(value)
+    class Uint(Whole, bits=bits):
+        pass
 
-    digits = len(str(2**bits - 1))
-    return type(
-        f"Uint{bits}",
-        (Uint256,),
-        {
-            "__doc__": f"A whole number below 2^{bits} as a decimal string.",
-            "pattern": f"^(0|[1-9][0-9]{{0,{digits - 1}}})$",
-            "description": f"A whole number below 2^{bits}, in decimal digits",
-            "example": "1",
-            "read": classmethod(read),
-        },
-    )
+    Uint.__name__ = Uint.__qualname__ = f"Uint{bits}"
+    return Uint

@@ -13,7 +13,7 @@ from api.guards import AuthenticatedRequest, public, requires_scope
 from api.idempotency import IdempotencyKey, once
 from api.rate_limits import By, Policy, rate_limit
 from api.runtime import Runtime
-from api.scope import TRACE
+from api.scope import TRACE, request_id_of
 from api.transactions.bodies import BuildBody, PrepareBody, SubmitBody, action_of, values_of
 from api.transactions.schemas import (
     IntentAccepted,
@@ -75,8 +75,8 @@ def transaction_building_routes(runtime: Runtime, contracts: Mapping[str, bytes]
         action = ACTIONS[action_of(data)]
         values = values_of(action.fields, data)
         if action.contract is None:
-            values["token"] = data.token  # type: ignore[attr-defined]
-        return built(action, await builder.build(action, data.sender, values))  # type: ignore[attr-defined]
+            values["token"] = data.token
+        return built(action, await builder.build(action, data.sender, values))
 
     @post(
         "/intents/prepare",
@@ -122,11 +122,11 @@ def transaction_building_routes(runtime: Runtime, contracts: Mapping[str, bytes]
         An intent is named by its EIP-712 digest: handed in again, it is the same transaction, whatever became of it.
         """
         kind = INTENTS[action_of(data)]
-        signed = await intents.read(kind, values_of(kind.signed, data.message))  # type: ignore[attr-defined]
+        signed = await intents.read(kind, values_of(kind.signed, data.message))
         known = await repository.of_digest(runtime.database, signed.digest)
         intent = None
         if known is None:
-            checked = await intents.check(signed, data.signature, _request_id(request))  # type: ignore[attr-defined]
+            checked = await intents.check(signed, data.signature, request_id_of(request.scope))
             intent = msgspec.structs.replace(checked, traceparent=_traceparent(request))
 
         async def effect(connection: Connection) -> Response[Data[IntentAccepted]]:
@@ -143,7 +143,3 @@ def transaction_building_routes(runtime: Runtime, contracts: Mapping[str, bytes]
 def _traceparent(request: Request[Any, Any, Any]) -> str | None:
     trace = request.scope.get(TRACE)
     return None if trace is None else str(trace)
-
-
-def _request_id(request: Request[Any, Any, Any]) -> str:
-    return str(request.scope.get("marquee_request_id", ""))
